@@ -1,0 +1,66 @@
+"""The audit line: who did what to which thing, when. Append-only by a trigger in the database.
+
+No sensitive text goes in: `detail` holds codes and states, never words of a person. `concerns_account`
+names the account whose own page may show the line.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.db import Base, session
+
+
+class AuditEvent(Base):
+    """One line of the log."""
+
+    __tablename__ = "audit_events"
+    __table_args__ = (
+        sa.Index("ix_audit_events_subject", "subject_type", "subject_id"),
+        sa.Index("ix_audit_events_concerns_account", "concerns_account"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(sa.String(40))
+    verb: Mapped[str] = mapped_column(sa.String(60))
+    subject_type: Mapped[str] = mapped_column(sa.String(40))
+    subject_id: Mapped[str] = mapped_column(sa.String(64))
+    concerns_account: Mapped[int | None]
+    detail: Mapped[dict[str, Any]]
+
+
+def actor_label(actor: Actor) -> str:
+    """How the log names an actor: an account's number, the system or a visitor."""
+    if actor.is_system:
+        return "system"
+    return f"account:{actor.account_id}" if actor.is_signed_in else "visitor"
+
+
+def record(
+    actor: Actor,
+    verb: str,
+    subject_type: str,
+    subject_id: int | str,
+    *,
+    concerns: int | None = None,
+    **detail: Any,
+) -> None:
+    """Write one line in the current transaction."""
+    session().add(
+        AuditEvent(
+            at=clock.now(),
+            actor=actor_label(actor),
+            verb=verb,
+            subject_type=subject_type,
+            subject_id=str(subject_id),
+            concerns_account=concerns,
+            detail=detail,
+        )
+    )

@@ -1,0 +1,35 @@
+"""Text as we keep it, the same for forms and imports: so NUL and the like never reach the database."""
+
+from __future__ import annotations
+
+import unicodedata
+
+KEEP = {"\n", "\t"}
+# Marks that turn the direction of what follows and never end: they could disguise the rest of a page.
+DIRECTION_MARKS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean_text(value: str) -> str:
+    """Composed, without control characters, one kind of line end, trimmed."""
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (
+        sign
+        for sign in text
+        if sign in KEEP or (unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in DIRECTION_MARKS)
+    )
+    return "".join(kept).strip()
+
+
+def one_line(value: str) -> str:
+    """As `clean_text`, and every run of white space is one space."""
+    return " ".join(clean_text(value).split())
+
+
+def cut(value: str, longest: int) -> str:
+    """At most so many signs, cut between words, with an ellipsis when something was left out."""
+    if len(value) <= longest:
+        return value
+    short = value[: longest - 1]
+    if not value[longest - 1].isspace() and " " in short:
+        short = short.rsplit(" ", 1)[0]
+    return f"{short.rstrip(' ,.;:-')}…"

@@ -1,0 +1,53 @@
+"""Days and dayparts: the grid in which people say when they have time.
+
+Values are the ones of the public address (`dag=za&dagdeel=ochtend`); `number` follows ISO 8601
+(Monday is 1). A slot is one cell of the grid and is stored as one small integer, 0 to 20.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    MONDAY = "ma"
+    TUESDAY = "di"
+    WEDNESDAY = "wo"
+    THURSDAY = "do"
+    FRIDAY = "vr"
+    SATURDAY = "za"
+    SUNDAY = "zo"
+
+    @property
+    def number(self) -> int:
+        """ISO weekday: Monday is 1, Sunday is 7."""
+        return list(Weekday).index(self) + 1
+
+
+class Daypart(StrEnum):
+    """A part of the day."""
+
+    MORNING = "ochtend"
+    AFTERNOON = "middag"
+    EVENING = "avond"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One cell of the grid of 21: a daypart on a weekday."""
+
+    day: Weekday
+    part: Daypart
+
+    @property
+    def code(self) -> int:
+        """0 (Monday morning) to 20 (Sunday evening); the inverse of `from_code`."""
+        return (self.day.number - 1) * 3 + list(Daypart).index(self.part)
+
+    @classmethod
+    def from_code(cls, code: int) -> Slot:
+        """The slot behind a stored code. Raises IndexError outside 0 to 20."""
+        return cls(list(Weekday)[code // 3], list(Daypart)[code % 3])

@@ -1,0 +1,1 @@
+"""The HTTP toolbox: who may see a view, forms, kept pages, security headers, language of the address."""

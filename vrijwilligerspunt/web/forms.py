@@ -1,0 +1,68 @@
+"""Forms: shape of the input only. CSRF on each (Flask-WTF), a one-time key on each that creates something.
+
+Text is cleaned the same way everywhere: control characters out, white space trimmed, Unicode composed; so
+NUL and the like never reach the database. Length limits are always there.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import Length
+
+from vrijwilligerspunt.foundation.errors import RuleBroken
+from vrijwilligerspunt.foundation.plain_text import clean_text, one_line
+
+
+def options(pairs: Iterable[tuple[str, str]]) -> list[Any]:
+    """Choices of a select or of radios, as (value, words)."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
+def clean(value: Any) -> Any:
+    """Text as we keep it, for a field's filters; what is no text stays as it is."""
+    return clean_text(value) if isinstance(value, str) else value
+
+
+def clean_line(value: Any) -> Any:
+    """One line of text: as `clean`, and every run of white space is one space."""
+    return one_line(value) if isinstance(value, str) else value
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """Parent of every form. WTForms' own messages speak the language of the page."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Only what a form posts is read: no form of ours takes files or JSON, which are no text."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            return (request.form or None) if request.method == "POST" else None
+
+    def broken(self, field: str, error: RuleBroken, text: str) -> None:
+        """Show a broken rule of the domain at a field, as if the field had found it."""
+        target = self[field]
+        target.errors = [*target.errors, text]
+
+
+class CreatingForm(Form):
+    """A form that creates something: `form_key` makes a second post the same as the first."""
+
+    form_key = HiddenField(
+        default=lambda: uuid.uuid4().hex, validators=[Length(max=64)], filters=[clean_line]
+    )
+
+    def validate_form_key(self, field: Any) -> None:
+        try:
+            field.data = uuid.UUID(field.data or "").hex
+        except ValueError:
+            # Nobody types this field, so nobody can mend it: a fresh one serves.
+            field.data = uuid.uuid4().hex

@@ -1,0 +1,91 @@
+"""Pages for visitors, kept under the content version (stack.md §3.5, rulings.md 3).
+
+The key, and the ETag, is content version + index generation + local date + language + known query
+parameters + build. A cookie of ours goes past the store. A kept page holds no token, no name, no flash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection
+from functools import wraps
+from typing import Any
+
+from flask import Response, current_app, request
+
+from vrijwilligerspunt.foundation import clock, pages
+from vrijwilligerspunt.web.locale import select_language
+
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+VARY = "Cookie, Accept-Encoding"
+EXTENSION = "kept_pages"
+BUILD = "vrijwilligerspunt.build"
+PART_HEADER = "X-Deel"
+
+View = Callable[..., Any]
+
+
+def kept(
+    parameters: Collection[str] = (), *, generation: Callable[[], str] | None = None
+) -> Callable[[View], View]:
+    """Keep what this view renders for visitors. `parameters` are the query names that change the page;
+    `generation` tells the state of anything beside the database that it shows (the search index)."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def keeping(*args: Any, **kwargs: Any) -> Any:
+            if request.method not in {"GET", "HEAD"} or has_session_cookie():
+                return view(*args, **kwargs)
+            store: pages.KeptPages = current_app.extensions[EXTENSION]
+            key = _key(parameters, generation() if generation is not None and request.args.get("q") else "")
+            etag = hashlib.sha256(key.encode()).hexdigest()[:32]
+            if not request.if_none_match.star_tag and request.if_none_match.contains_weak(etag):
+                return _headers(Response(status=304), etag)
+            page = store.get(key)
+            if page is None:
+                response = current_app.make_response(view(*args, **kwargs))
+                if response.status_code != 200 or "Set-Cookie" in response.headers:
+                    return response
+                page = pages.KeptPage(response.get_data(), response.content_type)
+                store.put(key, page)
+            return _headers(_answer(page), etag)
+
+        return keeping
+
+    return decorate
+
+
+def has_session_cookie() -> bool:
+    """Does the browser carry our session cookie (signed in, or a message waiting)?"""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
+
+
+def _key(parameters: Collection[str], generation: str) -> str:
+    known = sorted((name, value) for name, value in request.args.items(multi=True) if name in parameters)
+    return "\x1f".join(
+        (
+            pages.version(),
+            generation,
+            clock.today().isoformat(),
+            select_language(),
+            request.path,
+            repr(known),
+            request.headers.get(PART_HEADER, ""),
+            current_app.extensions[BUILD],
+        )
+    )
+
+
+def _answer(page: pages.KeptPage) -> Response:
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = Response(page.gzipped, content_type=page.mimetype)
+        response.headers["Content-Encoding"] = "gzip"
+        return response
+    return Response(page.body, content_type=page.mimetype)
+
+
+def _headers(response: Response, etag: str) -> Response:
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    response.headers["Vary"] = f"{VARY}, {PART_HEADER}"
+    response.set_etag(etag, weak=True)
+    return response

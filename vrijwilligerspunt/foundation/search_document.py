@@ -1,0 +1,48 @@
+"""What goes into the search index for one thing that is to be found. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from vrijwilligerspunt.foundation import dutch
+from vrijwilligerspunt.foundation.search_vocabulary import NAME
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be found: `kind` (lower-case letters), the row's `id` and `version`, its `title`, all other
+    `text`, and the `names` (organisation, neighbourhood) that are matched whole and never as part of another
+    word."""
+
+    kind: str
+    id: int
+    version: int
+    title: str
+    text: str
+    names: tuple[str, ...] = ()
+
+
+def fields(document: Document) -> dict[str, Any]:
+    """The index fields of a document, analysed; see `search_engine` for their letters."""
+    if not (document.kind.isascii() and document.kind.isidentifier()):
+        raise ValueError(f"not a kind of document: {document.kind!r}")
+    title, text = dutch.tokens(document.title), dutch.tokens(document.text)
+    words = {f"{token.term}/{_spelling(token, document.title).lower()}" for token in title}
+    words |= {f"{token.term}/{_spelling(token, document.text).lower()}" for token in text}
+    terms = [token.term for token in (*title, *text)]
+    for name in document.names:
+        for token in dutch.tokens(name, names=True):
+            terms.append(NAME + token.term)
+            words.add(f"{NAME}{token.term}/{_spelling(token, name)}")
+    return {
+        "k": f"{document.kind}:{document.id}",
+        "v": document.version,
+        "t": " ".join(token.term for token in title),
+        "a": " ".join(terms),
+        "w": " ".join(f"{document.kind}/{word}" for word in sorted(words)),
+    }
+
+
+def _spelling(token: dutch.Token, text: str) -> str:
+    return token.word if token.word.isdigit() else text[token.start : token.end]

@@ -1,0 +1,208 @@
+// Everything here is extra: each page works without it.
+const html = document.documentElement;
+html.classList.add('vp-js');
+
+const policy = window.trustedTypes?.createPolicy('vp', { createHTML: (text) => text });
+const trusted = (text) => (policy ? policy.createHTML(text) : text);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+/** One polite voice for the whole page. */
+let voice;
+function say(text) {
+  if (!voice) {
+    voice = document.createElement('p');
+    voice.className = 'vp-sr';
+    voice.setAttribute('role', 'status');
+    document.body.append(voice);
+  }
+  voice.textContent = '';
+  setTimeout(() => (voice.textContent = text), 80);
+}
+
+/* Errors: the summary gets the focus; its links go to the field. */
+const summary = document.querySelector('[data-error-summary]');
+if (summary) {
+  // The page asks for it too (autofocus); this is for browsers that do not.
+  requestAnimationFrame(() => setTimeout(() => document.activeElement === document.body && summary.focus(), 50));
+  summary.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    (field.closest('.utrecht-form-field, fieldset') ?? field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
+}
+
+/* Characters left. */
+for (const counter of all('[data-counter]')) {
+  const area = document.getElementById(counter.dataset.counter);
+  if (!area) continue;
+  const most = Number(counter.dataset.max);
+  area.removeAttribute('maxlength');
+  let timer;
+  const update = () => {
+    const left = most - [...area.value].length;
+    const text = (left < 0 ? counter.dataset.over : counter.dataset.left).replace('{n}', Math.abs(left));
+    counter.textContent = text;
+    counter.classList.toggle('vp-counter--over', left < 0);
+    clearTimeout(timer);
+    if (document.activeElement === area && left < most * 0.1) timer = setTimeout(() => say(text), 1200);
+  };
+  area.addEventListener('input', update);
+  update();
+}
+
+/* Show what is typed in a password field. */
+for (const box of all('[data-password]')) {
+  const input = box.querySelector('input');
+  const { show, hide, what } = box.dataset;
+  const button = document.createElement('button');
+  const word = document.createElement('span');
+  const rest = document.createElement('span');
+  button.type = 'button';
+  button.className = 'vp-password__button';
+  rest.className = 'vp-sr';
+  rest.textContent = ` ${what}`;
+  button.append(word, rest);
+  const set = (visible) => {
+    input.type = visible ? 'text' : 'password';
+    word.textContent = visible ? hide : show;
+  };
+  set(false);
+  button.addEventListener('click', () => set(input.type === 'password'));
+  input.form?.addEventListener('submit', () => set(false));
+  box.append(button);
+}
+
+/* Day grid: the name of a day chooses the whole day. */
+for (const grid of all('[data-day-grid]')) {
+  for (const day of all('[data-day]', grid)) {
+    const boxes = all('input', day.parentElement);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.append(...day.childNodes);
+    const rest = document.createElement('span');
+    rest.className = 'vp-sr';
+    rest.textContent = `, ${grid.dataset.allDay}`;
+    button.append(rest);
+    day.append(button);
+    day.removeAttribute('aria-hidden');
+    const state = () => button.setAttribute('aria-pressed', String(boxes.every((box) => box.checked)));
+    button.addEventListener('click', () => {
+      const every = boxes.every((box) => box.checked);
+      for (const box of boxes) box.checked = !every;
+      state();
+    });
+    day.parentElement.addEventListener('change', state);
+    state();
+  }
+}
+
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-print]')) window.print();
+});
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-select-submit]')) event.target.form.requestSubmit();
+});
+/* A menu or sheet closes after a choice inside the page. */
+document.addEventListener('submit', (event) => event.target.querySelector?.('[popover]:popover-open')?.hidePopover());
+
+/* Two clicks send a form once. */
+document.addEventListener('submit', (event) => {
+  if (event.target.method !== 'post') return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = 'yes';
+  setTimeout(() => delete event.target.dataset.sent, 5000);
+});
+window.addEventListener('pageshow', () => all('form[data-sent]').forEach((form) => delete form.dataset.sent));
+
+/* Live list: the same address, only the part with the results. */
+const live = document.querySelector('form[data-live]');
+if (live && document.getElementById('resultaten')) {
+  let running;
+  let timer;
+  let typing = false;
+
+  const address = () => {
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(live)) if (value !== '') query.append(name, value);
+    const text = query.toString();
+    return new URL(live.action).pathname + (text ? `?${text}` : '');
+  };
+
+  /** `how`: push a new entry, replace the one of the same typing, or none. */
+  async function load(url, how, focus) {
+    running?.abort();
+    running = new AbortController();
+    const { signal } = running;
+    const old = document.getElementById('resultaten');
+    old.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await fetch(url, { headers: { 'X-Deel': 'resultaten' }, signal, credentials: 'same-origin' });
+      if (!answer.ok || answer.redirected) throw new Error(answer.status);
+      const holder = document.createElement('template');
+      holder.innerHTML = trusted(await answer.text());
+      const fresh = holder.content.getElementById('resultaten');
+      if (!fresh) throw new Error('no results');
+      if (how) history[how]({ live: true, typing: how === 'replaceState' || typing }, '', url);
+      typing = false;
+      old.replaceWith(fresh);
+      if (fresh.dataset.title) document.title = fresh.dataset.title;
+      if (fresh.dataset.status) say(fresh.dataset.status);
+      if (focus) {
+        const head = fresh.querySelector('h2') ?? fresh;
+        head.tabIndex = -1;
+        head.focus();
+      }
+    } catch (error) {
+      if (error.name !== 'AbortError') location.assign(url);
+    }
+  }
+
+  /** Bring the form in line with an address: after a link or the back button. */
+  function fill(url) {
+    const query = new URL(url, location).searchParams;
+    for (const field of live.elements) {
+      if (!field.name || field.type === 'submit') continue;
+      if (field.type === 'checkbox' || field.type === 'radio') field.checked = query.getAll(field.name).includes(field.value);
+      else field.value = query.get(field.name) ?? '';
+    }
+  }
+
+  live.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    load(address(), 'pushState', true);
+  });
+  live.addEventListener('change', (event) => {
+    if (event.target.type === 'search') return;
+    clearTimeout(timer);
+    timer = setTimeout(() => load(address(), 'pushState', false), 120);
+  });
+  live.addEventListener('input', (event) => {
+    if (event.target.type !== 'search') return;
+    clearTimeout(timer);
+    // One entry for one spell of typing: the back button goes to before it.
+    timer = setTimeout(() => {
+      typing = true;
+      load(address(), history.state?.typing ? 'replaceState' : 'pushState', false);
+    }, 450);
+  });
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a[data-live-link]');
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const url = new URL(link.getAttribute('href'), location);
+    if (url.pathname !== new URL(live.action).pathname) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    fill(url);
+    load(url.pathname + url.search, 'pushState', true);
+  });
+  history.replaceState({ live: true }, '');
+  window.addEventListener('popstate', (event) => {
+    if (!event.state?.live) return;
+    fill(location.href);
+    load(location.pathname + location.search, '', false);
+  });
+}

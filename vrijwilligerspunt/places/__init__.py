@@ -1,0 +1,1 @@
+"""Where things are: districts, wijken, buurten, postcodes and the distance between postcode points."""

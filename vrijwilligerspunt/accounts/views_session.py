@@ -1,0 +1,94 @@
+"""The session of a browser: Flask-Login carries a random token, our table holds its hash.
+
+Decision: docs/decisions/0004-sessions.md.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urlsplit
+
+from flask import Flask, current_app, g, request, session, url_for
+from flask_login import LoginManager, current_user, login_user, logout_user
+
+from vrijwilligerspunt.accounts import queries, rules, sessions
+from vrijwilligerspunt.accounts.queries import SignedIn
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.actor import NOBODY
+from vrijwilligerspunt.foundation.db import transaction
+from vrijwilligerspunt.web.kept import has_session_cookie
+
+USER = "_user_id"
+
+
+class Browser:
+    """What Flask-Login calls a user: a signed-in browser, known by its token."""
+
+    is_active = is_authenticated = True
+    is_anonymous = False
+
+    def __init__(self, token: str, signed: SignedIn | None = None) -> None:
+        self.token, self.signed = token, signed
+
+    def get_id(self) -> str:
+        return self.token
+
+
+def init_app(app: Flask) -> None:
+    """Put Flask-Login in place: our tokens, no remember cookie, no protection of its own."""
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.init_app(app, add_context_processor=False)
+    manager.user_loader(_load)
+
+
+def _load(token: str) -> Browser | None:
+    signed = queries.signed_in(token, clock.now(), clock.today())
+    return Browser(token, signed) if signed is not None else None
+
+
+def load_actor() -> None:
+    """Before each request: session to `g.actor`, and "last seen" at most once a minute (rulings.md 1, 2)."""
+    g.actor, g.signed = NOBODY, None
+    if not has_session_cookie() or USER not in session:
+        return
+    if not current_user.is_authenticated:
+        # The row is gone or too old. The rest of the session stays, so a form that was open still posts.
+        logout_user()
+        return
+    signed: SignedIn = current_user.signed
+    g.actor, g.signed = signed.actor, signed
+    assert signed.actor.account_id is not None
+    now = clock.now()
+    if rules.seen_is_old(signed.seen_at, now):
+        with transaction():
+            sessions.seen(signed.session_id, signed.actor.account_id, now)
+
+
+def device() -> str:
+    """A short name of this browser, for the list of signed-in devices."""
+    return rules.device(request.user_agent.string).label
+
+
+def enter(token: str) -> None:
+    """Give this browser a fresh cookie for a session that was just begun. Nothing of the old one stays."""
+    session.clear()
+    session.permanent = True
+    login_user(Browser(token))
+
+
+def leave() -> None:
+    """Take the session out of this browser's cookie."""
+    logout_user()
+    session.clear()
+
+
+def destination(target: str | None) -> str:
+    """Where to go after signing in: a page of ours that can be read, else one's own page."""
+    path, root = rules.same_site_path(target), request.script_root
+    if root and path.startswith(f"{root}/"):
+        path = path[len(root) :]
+    adapter = current_app.create_url_adapter(request)
+    assert adapter is not None
+    if path and adapter.test(unquote(urlsplit(path).path), "GET"):
+        return root + path
+    return url_for("accounts.mine")

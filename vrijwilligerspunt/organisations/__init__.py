@@ -1,0 +1,1 @@
+"""Organisations that ask for volunteers: their profile, their places and their members."""

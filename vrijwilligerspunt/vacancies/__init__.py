@@ -1,0 +1,1 @@
+"""Vacancies and the applications of people who want to help."""

@@ -1,0 +1,297 @@
+"""Applying for a vacancy, and what the applicant, a parent and the clock do to the application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from vrijwilligerspunt.foundation import audit, clock, crypto, mail
+from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
+from vrijwilligerspunt.foundation.db import insert_for, session
+from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
+from vrijwilligerspunt.foundation.tokens import new_token, token_hash
+from vrijwilligerspunt.vacancies import mails, policy, queries, rules
+from vrijwilligerspunt.vacancies.models import Application, ApplicationLink, Vacancy
+from vrijwilligerspunt.vacancies.states import RUNNING, ApplicationState, LinkPurpose
+
+PERSONAL = ("name", "email", "email_lookup", "phone", "message", "parent_email", "account_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the form asks. Addresses are lower case; `parent_email` is empty for an adult."""
+
+    name: str
+    email: str
+    message: str
+    phone: str = ""
+    age_ok: bool = False
+    parent_email: str = ""
+
+
+def apply(
+    vacancy_id: int, *, actor: Actor, form_key: str, answers: Answers, language: str, now: datetime
+) -> Application:
+    """Apply for a vacancy. The same form twice is one application; the same address twice is a kind mail.
+
+    Raises NotFound, VacancyClosed, NotAllowed, TooYoung, ParentNeeded, ParentIsApplicant, or Conflict when
+    the form key belongs to another vacancy.
+    """
+    made = queries.application_by_form_key(form_key)
+    if made is not None:
+        return _same_form(made, vacancy_id)
+    vacancy = queries.locked_vacancy(vacancy_id, share=True)
+    case = queries.vacancy_case(actor, vacancy)
+    if vacancy.state in rules.NEVER_SHOWN:
+        raise NotFound("vacancy")
+    if not policy.can_apply(actor, case):
+        raise NotAllowed("apply")
+    if not rules.is_open(vacancy, case.organisation_state, clock.local(now).date()):
+        raise rules.VacancyClosed
+    is_minor = rules.needs_parent(
+        vacancy.min_age, age_ok=answers.age_ok, email=answers.email, parent_email=answers.parent_email
+    )
+    values = {
+        "account_id": actor.account_id,
+        "form_key": form_key,
+        "language": language,
+        "name": answers.name,
+        "email": answers.email,
+        "email_lookup": crypto.ring().blind(answers.email),
+        "phone": answers.phone or None,
+        "message": answers.message,
+        "is_minor": is_minor,
+        "parent_email": answers.parent_email if is_minor else None,
+    }
+    application = _insert(vacancy, values, now)
+    if application is None:
+        return _second(vacancy, form_key, values, actor, now)
+    audit.record(actor, "apply", "application", application.id, concerns=actor.account_id, vacancy=vacancy.id)
+    if actor.is_signed_in and actor.email == answers.email:
+        # The account's address was proved when the account was made (domain §4.3: resident directly).
+        _verified(application, vacancy, actor, now)
+    else:
+        _ask_to_verify(application, vacancy, now)
+    return application
+
+
+def _insert(vacancy: Vacancy, values: dict[str, Any], now: datetime) -> Application | None:
+    """The new row, or None when a unique constraint was there first."""
+    number = session().scalar(
+        insert_for(Application)
+        .values(vacancy_id=vacancy.id, state=ApplicationState.UNVERIFIED, created_at=now, **values)
+        .on_conflict_do_nothing()
+        .returning(Application.id)
+    )
+    return None if number is None else session().get(Application, number)
+
+
+def _same_form(made: Application, vacancy_id: int) -> Application:
+    if made.vacancy_id != vacancy_id:
+        raise Conflict("form_key")
+    return made
+
+
+def _second(
+    vacancy: Vacancy, form_key: str, values: dict[str, Any], actor: Actor, now: datetime
+) -> Application:
+    """Somebody was first: the same form in another request, or the same address before.
+
+    An application nobody confirmed yet takes the new words; the person who reads the mail sees them before
+    they are sent. A confirmed one stays as it was, and its owner is told so by mail.
+    """
+    made = queries.application_by_form_key(form_key)
+    if made is not None:
+        return _same_form(made, vacancy.id)
+    application = queries.open_application(vacancy.id, str(values["email_lookup"]))
+    if application is None:
+        raise Conflict("application")
+    if application.state is ApplicationState.UNVERIFIED:
+        for name, value in values.items():
+            setattr(application, name, value)
+        _drop_links(application.id, LinkPurpose.VERIFY)
+        session().flush()
+        audit.record(actor, "apply_again", "application", application.id, concerns=actor.account_id)
+        if actor.is_signed_in and actor.email == application.email:
+            _verified(application, vacancy, actor, now)
+        else:
+            _ask_to_verify(application, vacancy, now)
+        return application
+    audit.record(actor, "apply_again", "application", application.id, concerns=application.account_id)
+    mail.queue(mails.already(application, vacancy, _link(application, LinkPurpose.STATUS, now)))
+    return application
+
+
+def _link(
+    application: Application, purpose: LinkPurpose, now: datetime, expires_at: datetime | None = None
+) -> str:
+    """A fresh token for this application; the row keeps its hash."""
+    token = new_token()
+    session().add(
+        ApplicationLink(
+            token_hash=token_hash(token),
+            application_id=application.id,
+            purpose=purpose,
+            expires_at=expires_at,
+            created_at=now,
+        )
+    )
+    return token
+
+
+def _drop_links(application_id: int, *purposes: LinkPurpose) -> None:
+    session().execute(
+        sa.delete(ApplicationLink).where(
+            ApplicationLink.application_id == application_id, ApplicationLink.purpose.in_(purposes)
+        )
+    )
+
+
+def _ask_to_verify(application: Application, vacancy: Vacancy, now: datetime) -> None:
+    until = now + rules.VERIFY_WITHIN
+    verify = _link(application, LinkPurpose.VERIFY, now, until)
+    status = _link(application, LinkPurpose.STATUS, now)
+    mail.queue(mails.verify(application, vacancy, verify, status, until))
+
+
+def _verified(application: Application, vacancy: Vacancy, actor: Actor, now: datetime) -> None:
+    """The address is the applicant's: on to the organisation, or first to the parent of a minor."""
+    verb = "ask_parent" if application.is_minor else "verify"
+    _step(application, vacancy, verb, actor, now, by_applicant_link=True)
+    status = _link(application, LinkPurpose.STATUS, now)
+    if application.is_minor:
+        until = now + rules.PARENT_WITHIN
+        token = _link(application, LinkPurpose.PARENT, now, until)
+        mail.queue(mails.waiting(application, vacancy, status))
+        mail.queue(mails.parent(application, vacancy, token, until))
+    else:
+        _sent(application, vacancy, status, now)
+
+
+def _sent(application: Application, vacancy: Vacancy, status: str, now: datetime) -> None:
+    """From here the organisation knows of it."""
+    application.submitted_at = now
+    mail.queue(mails.received(application, vacancy, status))
+    if vacancy.organisation.email:
+        mail.queue(mails.new(vacancy))
+
+
+def _step(
+    application: Application,
+    vacancy: Vacancy,
+    verb: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    by_applicant_link: bool = False,
+    by_parent_link: bool = False,
+) -> None:
+    case = policy.ApplicationCase(
+        application, queries.vacancy_case(actor, vacancy), by_applicant_link, by_parent_link
+    )
+    before = application.state
+    step = rules.APPLICATION_LIFECYCLE.step(case, verb, actor, clock.local(now).date())
+    application.state = ApplicationState(step.target)
+    if application.state not in RUNNING:
+        application.ended_at = now
+    audit.record(
+        actor,
+        verb,
+        "application",
+        application.id,
+        concerns=application.account_id,
+        before=before.value,
+        after=application.state.value,
+    )
+
+
+def confirm(token: str, actor: Actor, now: datetime) -> Application:
+    """The applicant's mailed link. Again on a confirmed one changes nothing.
+
+    Raises LinkUnknown, LinkExpired, VacancyClosed, or AlreadyDecided when it was withdrawn meanwhile.
+    """
+    found = queries.application_by_link(token, LinkPurpose.VERIFY, lock=True)
+    application = found.application
+    if application.state is not ApplicationState.UNVERIFIED:
+        if application.state not in RUNNING:
+            raise rules.AlreadyDecided(application.state.value)
+        return application
+    if found.expires_at is not None and found.expires_at <= now:
+        raise rules.LinkExpired
+    _verified(application, application.vacancy, actor, now)
+    return application
+
+
+def confirm_parent(token: str, actor: Actor, now: datetime, *, allows: bool) -> Application:
+    """The parent's mailed link: yes or no. The same answer again changes nothing.
+
+    Raises LinkUnknown, LinkExpired, VacancyClosed, or AlreadyDecided.
+    """
+    found = queries.application_by_link(token, LinkPurpose.PARENT, lock=True)
+    application, vacancy = found.application, found.application.vacancy
+    if application.state is not ApplicationState.AWAITING_PARENT:
+        if allows and application.parent_confirmed_at is not None:
+            return application
+        raise rules.AlreadyDecided(application.state.value)
+    if found.expires_at is not None and found.expires_at <= now:
+        raise rules.LinkExpired
+    status = _link(application, LinkPurpose.STATUS, now)
+    if allows:
+        _step(application, vacancy, "allow", actor, now, by_parent_link=True)
+        application.parent_confirmed_at = now
+        _sent(application, vacancy, status, now)
+    else:
+        _step(application, vacancy, "forbid", actor, now, by_parent_link=True)
+        mail.queue(mails.forbidden(application, vacancy, status))
+        _wipe(application, now)
+    return application
+
+
+def withdraw(token: str, actor: Actor, now: datetime) -> Application:
+    """The applicant changes his mind, by the status link. Again on a withdrawn one changes nothing.
+
+    The organisation hears of it only when it knew. Raises LinkUnknown or IllegalTransition.
+    """
+    application = queries.application_by_link(token, LinkPurpose.STATUS, lock=True).application
+    if application.state is ApplicationState.WITHDRAWN:
+        return application
+    _step(application, application.vacancy, "withdraw", actor, now, by_applicant_link=True)
+    if application.submitted_at is None:
+        _wipe(application, now)
+    elif application.vacancy.organisation.email:
+        mail.queue(mails.withdrawn(application.vacancy))
+    return application
+
+
+def _wipe(application: Application, now: datetime) -> None:
+    """Nobody but the applicant ever knew of it, so nothing needs to stay for 28 days."""
+    for name in PERSONAL:
+        setattr(application, name, None)
+    application.anonymised_at = now
+
+
+def forget_unverified(now: datetime) -> int:
+    """Delete applications whose last link (48 hours, a parent's 7 days) was never used; returns how many."""
+    numbers = queries.never_confirmed(now)
+    for number in numbers:
+        audit.record(SYSTEM, "forget", "application", number)
+    session().execute(sa.delete(Application).where(Application.id.in_(numbers)))
+    return len(numbers)
+
+
+def anonymise_ended(now: datetime) -> int:
+    """Wipe who it was 28 days after a refusal, a year after an end; the bare row stays. Returns how many."""
+    numbers = queries.past_retention(now)
+    for number in numbers:
+        audit.record(SYSTEM, "anonymise", "application", number)
+    session().execute(
+        sa.update(Application)
+        .where(Application.id.in_(numbers))
+        .values({**dict.fromkeys(PERSONAL), "anonymised_at": now, "version": Application.version + 1})
+        .execution_options(synchronize_session=False)
+    )
+    session().execute(sa.delete(ApplicationLink).where(ApplicationLink.application_id.in_(numbers)))
+    return len(numbers)

@@ -1,0 +1,227 @@
+"""The mails of the room: pure functions that return a Mail in the reader's language.
+
+No mail holds what somebody wrote, or a name somebody typed before the address was proved to be his.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from vrijwilligerspunt.foundation import i18n
+from vrijwilligerspunt.foundation.addresses import absolute
+from vrijwilligerspunt.foundation.i18n import gettext as _
+from vrijwilligerspunt.foundation.mail import Mail
+from vrijwilligerspunt.vacancies.models import Application, Vacancy
+
+STATUS = "/aanmelding/{}"
+VERIFY = "/aanmelding/bevestigen/{}"
+PARENT = "/aanmelding/ouder/{}"
+MY_PAGE = "/mijn"
+
+
+def _status(token: str, language: str) -> str:
+    return absolute(STATUS.format(token), language)
+
+
+def verify(application: Application, vacancy: Vacancy, token: str, status: str, until: datetime) -> Mail:
+    """To somebody who applied: is this address yours?"""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="application_verify",
+            to=_to(application),
+            language=language,
+            subject=_("Bevestig je aanmelding"),
+            lines=(
+                _("Leuk dat je wilt helpen bij %(organisation)s.", organisation=vacancy.organisation.name),
+                _("Je meldde je aan voor: %(title)s.", title=vacancy.title),
+                _("Open de pagina hieronder en klik op de knop. Daarna sturen we je aanmelding door."),
+            ),
+            link=(_("Bevestig je aanmelding"), absolute(VERIFY.format(token), language)),
+            small=(
+                _("De link werkt tot %(moment)s.", moment=i18n.format_moment(until)),
+                _(
+                    "Heb je je niet aangemeld? Dan hoef je niets te doen. We wissen je adres vanzelf. "
+                    "Meteen wissen kan ook: %(link)s",
+                    link=_status(status, language),
+                ),
+            ),
+        )
+
+
+def received(application: Application, vacancy: Vacancy, status: str) -> Mail:
+    """To an applicant: it was sent, and this is what happens next."""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="application_received",
+            to=_to(application),
+            language=language,
+            subject=_("Je aanmelding is verstuurd"),
+            lines=(
+                _(
+                    "We hebben je aanmelding gestuurd naar %(organisation)s.",
+                    organisation=vacancy.organisation.name,
+                ),
+                _("Het gaat om: %(title)s.", title=vacancy.title),
+                _("Ze nemen binnen 5 werkdagen contact met je op. Je zit nog nergens aan vast."),
+            ),
+            link=(_("Bekijk hoe het ervoor staat"), _status(status, language)),
+            small=(_("Op die pagina kun je je aanmelding ook intrekken. Een reden hoef je niet te geven."),),
+        )
+
+
+def already(application: Application, vacancy: Vacancy, status: str) -> Mail:
+    """To somebody who applied for the same thing again."""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="application_already",
+            to=_to(application),
+            language=language,
+            subject=_("Je had je al aangemeld"),
+            lines=(
+                _("Je aanmelding voor %(title)s hadden we al.", title=vacancy.title),
+                _("Je hoeft niets te doen. De eerste aanmelding blijft gewoon staan."),
+            ),
+            link=(_("Bekijk hoe het ervoor staat"), _status(status, language)),
+            small=(_("Heb je je niet nog een keer aangemeld? Dan kun je deze mail weggooien."),),
+        )
+
+
+def waiting(application: Application, vacancy: Vacancy, status: str) -> Mail:
+    """To a minor: your parent got a mail."""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="application_waiting",
+            to=_to(application),
+            language=language,
+            subject=_("We vragen het je ouder"),
+            lines=(
+                _("Goed dat je wilt helpen bij %(organisation)s.", organisation=vacancy.organisation.name),
+                _("Je bent jonger dan 16. Daarom vragen we eerst je vader, moeder of voogd of het mag."),
+                _("Zegt die ja? Dan sturen we je aanmelding door en krijg je een mail."),
+            ),
+            link=(_("Bekijk hoe het ervoor staat"), _status(status, language)),
+            small=(_("Op die pagina kun je je aanmelding ook intrekken. Een reden hoef je niet te geven."),),
+        )
+
+
+def parent(application: Application, vacancy: Vacancy, token: str, until: datetime) -> Mail:
+    """To the parent of a minor: is it all right?"""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="application_parent",
+            to=application.parent_email or "",
+            language=language,
+            subject=_("Mag je kind meehelpen?"),
+            lines=(
+                _(
+                    "Iemand van 13, 14 of 15 jaar wil vrijwilligerswerk doen bij %(organisation)s.",
+                    organisation=vacancy.organisation.name,
+                ),
+                _("Het gaat om: %(title)s.", title=vacancy.title),
+                _("Als ouder of voogd beslis jij. Zonder jouw ja sturen we niets door."),
+            ),
+            link=(_("Bekijk de aanmelding en kies ja of nee"), absolute(PARENT.format(token), language)),
+            small=(
+                _("De link werkt tot %(moment)s.", moment=i18n.format_moment(until)),
+                _("Ken je dit kind niet? Kies dan nee, of doe niets. Dan wissen we alles vanzelf."),
+            ),
+        )
+
+
+def forbidden(application: Application, vacancy: Vacancy, status: str) -> Mail:
+    """To a minor: your parent said no."""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="application_forbidden",
+            to=_to(application),
+            language=language,
+            subject=_("Je aanmelding gaat niet door"),
+            lines=(
+                _("Je ouder of voogd wil niet dat je dit doet: %(title)s.", title=vacancy.title),
+                _("Praat er thuis samen over. Misschien past iets anders beter."),
+            ),
+            link=(_("Zoek iets anders"), absolute("/vacatures", language)),
+            small=(
+                _(
+                    "We hebben je aanmelding niet doorgestuurd. Bekijk hem hier: %(link)s",
+                    link=_status(status, language),
+                ),
+            ),
+        )
+
+
+def new(vacancy: Vacancy) -> Mail:
+    """To the organisation: there is an application. No word of the applicant."""
+    return _to_organisation(
+        "application_new",
+        vacancy,
+        subject=_nl("Er is een aanmelding"),
+        lines=(
+            _nl("Iemand wil helpen bij: %(title)s.", title=vacancy.title),
+            _nl("Log in en neem binnen 5 werkdagen contact op. Ook als het niet past."),
+        ),
+    )
+
+
+def withdrawn(vacancy: Vacancy) -> Mail:
+    """To the organisation: an applicant changed his mind."""
+    return _to_organisation(
+        "application_withdrawn",
+        vacancy,
+        subject=_nl("Een aanmelding is ingetrokken"),
+        lines=(
+            _nl("Iemand heeft de aanmelding ingetrokken voor: %(title)s.", title=vacancy.title),
+            _nl("Jullie hoeven niets te doen."),
+        ),
+    )
+
+
+def vacancy_changed(key: str, vacancy: Vacancy) -> Mail:
+    """To the organisation: something happened to its vacancy; `key` is a mail of the lifecycle."""
+    subject, line = {
+        "vacancy_published": (_nl("Jullie vacature staat online"), _nl("Mensen kunnen zich nu aanmelden.")),
+        "vacancy_changes": (_nl("Pas jullie vacature nog aan"), _nl("Log in en kijk wat er nog nodig is.")),
+        "vacancy_paused": (
+            _nl("Jullie vacature is gepauzeerd"),
+            _nl("Niemand kan zich nu aanmelden. Zet hem weer aan als jullie verder willen."),
+        ),
+        "vacancy_expired": (
+            _nl("Jullie vacature is verlopen"),
+            _nl("Zoeken jullie nog iemand? Met één klik staat hij weer online."),
+        ),
+        "vacancy_removed": (
+            _nl("Jullie vacature is weggehaald"),
+            _nl("Log in om te lezen waarom. Ben je het er niet mee eens? Bel ons."),
+        ),
+    }[key]
+    return _to_organisation(
+        key, vacancy, subject, (_nl("Het gaat om: %(title)s.", title=vacancy.title), line)
+    )
+
+
+def _nl(text: str, **values: str) -> str:
+    """A sentence to an organisation: Dutch, as its own language is not known."""
+    with i18n.speaking(i18n.SOURCE):
+        return _(text, **values)
+
+
+def _to_organisation(key: str, vacancy: Vacancy, subject: str, lines: tuple[str, ...]) -> Mail:
+    return Mail(
+        key=key,
+        to=vacancy.organisation.email,
+        language=i18n.SOURCE,
+        subject=subject,
+        lines=lines,
+        link=(_nl("Naar jullie pagina"), absolute(MY_PAGE)),
+    )
+
+
+def _to(application: Application) -> str:
+    assert application.email is not None, "an anonymised application gets no mail"
+    return application.email

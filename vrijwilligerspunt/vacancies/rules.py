@@ -1,0 +1,349 @@
+"""What can happen with vacancies and applications, and when: pure decisions and two lifecycles as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from slugify import slugify
+
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.errors import Conflict, Gone, NotFound, RuleBroken
+from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
+from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
+from vrijwilligerspunt.organisations.states import OrganisationState
+from vrijwilligerspunt.vacancies import policy
+from vrijwilligerspunt.vacancies.models import Vacancy
+from vrijwilligerspunt.vacancies.policy import ApplicationCase, VacancyCase
+from vrijwilligerspunt.vacancies.states import ApplicationState, VacancyState
+
+# Figures of domain §4.2 and §4.3; each is our own choice there (PD) unless a source is named.
+TITLE_LENGTH = 70
+MESSAGE_LENGTH = 600
+MOST_HOURS = 20
+VERIFY_WITHIN = timedelta(hours=48)
+PARENT_WITHIN = timedelta(days=7)
+REMEMBERED = timedelta(days=30)
+REOPEN_WITHIN = timedelta(days=30)
+CONFIRM_EVERY = timedelta(days=180)
+ARCHIVE_AFTER = timedelta(days=90)
+LAPSE_AFTER = timedelta(days=14)
+FORGET_REFUSED_AFTER = timedelta(days=28)
+FORGET_ENDED_AFTER = timedelta(days=365)
+AGE_OF_CONSENT = 16
+ALL_SLOTS = (1 << 21) - 1
+
+
+class VacancyClosed(RuleBroken):
+    """The vacancy takes no applications now."""
+
+
+class NotReady(RuleBroken):
+    """The vacancy is not complete enough to publish; `detail` names the fields, with commas."""
+
+
+class TooYoung(RuleBroken):
+    """Not old enough for this work, or the box was not ticked (domain §3 rule 21)."""
+
+
+class ParentNeeded(RuleBroken):
+    """13, 14 or 15 years old: a parent's address is asked (domain §3 rule 21)."""
+
+
+class ParentIsApplicant(RuleBroken):
+    """The parent's address is the applicant's own."""
+
+
+class LinkUnknown(NotFound):
+    """No application has this link: mistyped, or its time is long over."""
+
+
+class LinkExpired(Gone):
+    """The link came too late."""
+
+
+class AlreadyDecided(Conflict):
+    """The application is past the step this link is for."""
+
+
+class Face(StrEnum):
+    """What a visitor finds at the address of a vacancy."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    GONE = "gone"
+    HIDDEN = "hidden"
+
+
+CLOSED_STATES = (VacancyState.PAUSED, VacancyState.FILLED, VacancyState.EXPIRED, VacancyState.REMOVED)
+NEVER_SHOWN = (VacancyState.DRAFT, VacancyState.SUBMITTED, VacancyState.CHANGES_REQUESTED)
+OVER = (OrganisationState.CLOSED, OrganisationState.REJECTED)
+
+
+def is_open(vacancy: Vacancy, organisation_state: OrganisationState, today: date) -> bool:
+    """Can people find it and apply? Published, of an active organisation and not past its last day."""
+    return (
+        vacancy.state is VacancyState.PUBLISHED
+        and organisation_state is OrganisationState.ACTIVE
+        and (vacancy.ends_on is None or vacancy.ends_on >= today)
+    )
+
+
+def face(vacancy: Vacancy, organisation_state: OrganisationState, today: date) -> Face:
+    """What a visitor finds: a closed vacancy says so for 30 days, then it is gone (interface.md)."""
+    if vacancy.state in NEVER_SHOWN:
+        return Face.HIDDEN
+    if is_open(vacancy, organisation_state, today):
+        return Face.OPEN
+    if vacancy.state is VacancyState.ARCHIVED or organisation_state in OVER:
+        return Face.GONE
+    closed_on = _closed_on(vacancy, today)
+    return Face.CLOSED if today - closed_on <= REMEMBERED else Face.GONE
+
+
+def _closed_on(vacancy: Vacancy, today: date) -> date:
+    """The day it stopped being open; today when only its organisation is at rest."""
+    if vacancy.state in CLOSED_STATES and vacancy.closed_at is not None:
+        return clock.local(vacancy.closed_at).date()
+    if vacancy.ends_on is not None and vacancy.ends_on < today:
+        return vacancy.ends_on
+    return today
+
+
+def missing(vacancy: Vacancy) -> tuple[str, ...]:
+    """Fields a vacancy still needs before it can be published (domain §4.2, §3 rules 17, 22 and 24)."""
+    checks = {
+        "title": 0 < len(vacancy.title) <= TITLE_LENGTH,
+        "tasks": bool(vacancy.tasks.strip()),
+        "offer": bool(vacancy.offer.strip()),
+        "pc4": vacancy.online or vacancy.pc4 is not None,
+        "slots": vacancy.slots > 0 or vacancy.flexible,
+        "hours_max": vacancy.hours_max <= MOST_HOURS,
+        "contact_first_name": bool(vacancy.contact_first_name.strip()),
+        "talents": bool(vacancy.talents),
+        "was_paid_last_year": not vacancy.was_paid_last_year,
+        "min_age": not vacancy.risk_flags or vacancy.min_age >= 18,
+    }
+    return tuple(name for name, is_good in checks.items() if not is_good)
+
+
+def asked_age(min_age: int) -> int:
+    """The age an applicant ticks: 16, or the vacancy's minimum when that is higher."""
+    return max(AGE_OF_CONSENT, min_age)
+
+
+def needs_parent(min_age: int, *, age_ok: bool, email: str, parent_email: str) -> bool:
+    """Is it the way by a parent? Somebody who fills in a parent's address is taken to be a minor.
+
+    Raises TooYoung, ParentNeeded or ParentIsApplicant (domain §3 rule 21: 13 to 15 with a parent, never
+    under 13).
+    """
+    if min_age >= AGE_OF_CONSENT:
+        if not age_ok:
+            raise TooYoung(str(asked_age(min_age)))
+        return False
+    if parent_email:
+        if parent_email == email:
+            raise ParentIsApplicant
+        return True
+    if not age_ok:
+        raise ParentNeeded
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def slug(title: str) -> str:
+    """The words of a title for its address; `vacature` when nothing is left of it."""
+    return slugify(title, max_length=60, word_boundary=True) or "vacature"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotGroup:
+    """Dayparts that are the same on one day, on all workdays, in the weekend or all week."""
+
+    parts: tuple[Daypart, ...]
+    day: Weekday | None = None
+    weekdays: bool = False
+    weekend: bool = False
+    whole_week: bool = False
+
+
+def slot_grid(mask: int) -> dict[Weekday, tuple[Daypart, ...]]:
+    """The dayparts of each day in the 21-bit grid; days without any are left out."""
+    slots = [Slot.from_code(code) for code in range(21) if mask >> code & 1]
+    return {day: parts for day in Weekday if (parts := tuple(slot.part for slot in slots if slot.day is day))}
+
+
+def slot_groups(mask: int) -> tuple[SlotGroup, ...]:
+    """The grid as people say it: workdays and weekend together when all their days are the same."""
+    grid = slot_grid(mask)
+    days = list(Weekday)
+    if len(grid) == 7 and len(set(grid.values())) == 1:
+        return (SlotGroup(grid[Weekday.MONDAY], whole_week=True),)
+    groups: list[SlotGroup] = []
+    for members, name in ((days[:5], "weekdays"), (days[5:], "weekend")):
+        found = {grid.get(day) for day in members}
+        parts = next(iter(found))
+        if len(found) == 1 and parts:
+            groups.append(SlotGroup(parts, weekdays=name == "weekdays", weekend=name == "weekend"))
+        else:
+            groups += [SlotGroup(grid[day], day=day) for day in members if day in grid]
+    return tuple(groups)
+
+
+def _complete(case: VacancyCase, _today: date) -> None:
+    if case.organisation_state is not OrganisationState.ACTIVE:
+        raise NotReady("organisation")
+    lacking = missing(case.vacancy)
+    if lacking:
+        raise NotReady(",".join(lacking))
+
+
+def _still_running(case: VacancyCase, today: date) -> None:
+    _complete(case, today)
+    if case.vacancy.ends_on is not None and case.vacancy.ends_on < today:
+        raise NotReady("ends_on")
+
+
+def _recently_filled(case: VacancyCase, today: date) -> None:
+    _still_running(case, today)
+    if today - _closed_on(case.vacancy, today) > REOPEN_WITHIN:
+        raise VacancyClosed
+
+
+def _long_over(case: VacancyCase, today: date) -> None:
+    if today - _closed_on(case.vacancy, today) < ARCHIVE_AFTER:
+        raise NotReady("closed_at")
+
+
+def _vacancy_open(case: ApplicationCase, today: date) -> None:
+    inner = case.vacancy_case
+    if not is_open(inner.vacancy, inner.organisation_state, today):
+        raise VacancyClosed
+
+
+def _of_age(case: ApplicationCase, today: date) -> None:
+    _vacancy_open(case, today)
+    if case.application.is_minor:
+        raise ParentNeeded
+
+
+def _minor(case: ApplicationCase, today: date) -> None:
+    _vacancy_open(case, today)
+    if not case.application.is_minor:
+        raise AlreadyDecided
+
+
+_V = VacancyState
+VACANCY_LIFECYCLE = Lifecycle(
+    "vacancy",
+    VacancyState,
+    _V.DRAFT,
+    (
+        Transition(
+            "submit", (_V.DRAFT, _V.CHANGES_REQUESTED), _V.SUBMITTED, policy.edits_or_system, _complete
+        ),
+        Transition(
+            "publish", (_V.SUBMITTED,), _V.PUBLISHED, policy.moderates, _still_running, ("vacancy_published",)
+        ),
+        Transition(
+            "request_changes",
+            (_V.SUBMITTED,),
+            _V.CHANGES_REQUESTED,
+            policy.moderates,
+            mails=("vacancy_changes",),
+        ),
+        Transition("pause", (_V.PUBLISHED,), _V.PAUSED, policy.edits_or_system, mails=("vacancy_paused",)),
+        Transition("resume", (_V.PAUSED,), _V.PUBLISHED, policy.edits_or_system, _still_running),
+        Transition("confirm", (_V.PUBLISHED,), _V.PUBLISHED, policy.edits, _still_running),
+        Transition("fill", (_V.PUBLISHED,), _V.FILLED, policy.edits_or_system),
+        Transition("reopen", (_V.FILLED,), _V.PUBLISHED, policy.edits, _recently_filled),
+        Transition(
+            "expire",
+            (_V.PUBLISHED,),
+            _V.EXPIRED,
+            policy.is_system,
+            mails=("vacancy_expired",),
+            timeout="after its last day, or 180 days after it was last confirmed",
+        ),
+        Transition("renew", (_V.EXPIRED,), _V.PUBLISHED, policy.edits, _still_running),
+        Transition(
+            "remove",
+            tuple(state for state in _V if state not in (_V.REMOVED, _V.ARCHIVED)),
+            _V.REMOVED,
+            policy.moderates,
+            mails=("vacancy_removed",),
+        ),
+        Transition(
+            "archive",
+            (_V.FILLED, _V.EXPIRED, _V.REMOVED),
+            _V.ARCHIVED,
+            policy.is_system,
+            _long_over,
+            timeout="90 days after it closed",
+        ),
+    ),
+)
+
+_A = ApplicationState
+_TALKING = (_A.SUBMITTED, _A.IN_CONTACT, _A.MEETING, _A.TRIAL)
+APPLICATION_LIFECYCLE = Lifecycle(
+    "application",
+    ApplicationState,
+    _A.UNVERIFIED,
+    (
+        Transition(
+            "verify",
+            (_A.UNVERIFIED,),
+            _A.SUBMITTED,
+            policy.is_applicant,
+            _of_age,
+            ("application_received", "application_new"),
+            "48 hours, then it is deleted",
+        ),
+        Transition(
+            "ask_parent",
+            (_A.UNVERIFIED,),
+            _A.AWAITING_PARENT,
+            policy.is_applicant,
+            _minor,
+            ("application_parent", "application_waiting"),
+            "48 hours, then it is deleted",
+        ),
+        Transition(
+            "allow",
+            (_A.AWAITING_PARENT,),
+            _A.SUBMITTED,
+            policy.is_parent,
+            _minor,
+            ("application_received", "application_new"),
+            "7 days, then it is deleted",
+        ),
+        Transition(
+            "forbid",
+            (_A.AWAITING_PARENT,),
+            _A.WITHDRAWN,
+            policy.is_parent,
+            mails=("application_forbidden",),
+        ),
+        Transition("contact", (_A.SUBMITTED,), _A.IN_CONTACT, policy.answers),
+        Transition("meet", (_A.IN_CONTACT,), _A.MEETING, policy.answers),
+        Transition("try", (_A.MEETING,), _A.TRIAL, policy.answers),
+        Transition("place", (_A.MEETING, _A.TRIAL), _A.PLACED, policy.either),
+        Transition("decline", _TALKING, _A.DECLINED, policy.answers),
+        Transition(
+            "withdraw",
+            (_A.UNVERIFIED, _A.AWAITING_PARENT, *_TALKING),
+            _A.WITHDRAWN,
+            policy.is_applicant,
+            mails=("application_withdrawn",),
+        ),
+        Transition(
+            "lapse", (_A.SUBMITTED,), _A.LAPSED, policy.is_system, timeout="14 days without an answer"
+        ),
+        Transition("end", (_A.PLACED,), _A.ENDED, policy.either),
+    ),
+)
+LIFECYCLES = (VACANCY_LIFECYCLE, APPLICATION_LIFECYCLE)

@@ -1,0 +1,196 @@
+"""What visitors may find: published vacancies of active organisations whose end date has not passed.
+
+`Shelves` keeps, per process, the shelf of one content version and date. The version is read in every request,
+before the rows, and moves in the transaction that changes what visitors see; so the shelf is as exact as a
+SELECT. The rows of a page are read again through the same condition: what may not be seen is never shown.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+import sqlalchemy as sa
+
+from vrijwilligerspunt.foundation import dutch, pages
+from vrijwilligerspunt.foundation.db import session
+from vrijwilligerspunt.foundation.search_engine import SearchEngine
+from vrijwilligerspunt.organisations.models import Organisation
+from vrijwilligerspunt.places.models import District, Postcode, Wijk
+from vrijwilligerspunt.search.rules import Area, Places, Question
+from vrijwilligerspunt.search.rules_shelf import Found, Shelf, Slim, Words
+from vrijwilligerspunt.vacancies.models import Vacancy
+from vrijwilligerspunt.vacancies.queries import open_now
+from vrijwilligerspunt.vacancies.rules import ALL_SLOTS
+
+log = logging.getLogger(__name__)
+
+KIND = "vacancy"
+KEPT_WORDS = 32
+MOST_LIKE_WORDS = 6
+
+
+def _place(what: str, *columns: Any) -> Any:
+    names = ("code", "name", "parent", "lat", "lon")
+    return sa.select(
+        sa.literal(what).label("what"),
+        *(column.label(name) for column, name in zip(columns, names, strict=True)),
+    )
+
+
+# The values as they stand in the database: making 20,000 enum members takes longer than reading the rows.
+_SLIM = (
+    sa.select(
+        Vacancy.id,
+        sa.type_coerce(Vacancy.theme, sa.String),
+        sa.type_coerce(Vacancy.kind, sa.String),
+        Vacancy.wijk_code,
+        sa.case((sa.and_(Vacancy.flexible, Vacancy.slots == 0), ALL_SLOTS), else_=Vacancy.slots),
+        Vacancy.hours_max,
+        Vacancy.min_age,
+        Vacancy.dutch_rank,
+        Vacancy.step_free,
+        Vacancy.online,
+        Vacancy.pc4,
+    )
+    .join(Organisation, Organisation.id == Vacancy.organisation_id)
+    .order_by(Vacancy.published_at.desc(), Vacancy.id.desc())
+)
+_PLACES = sa.union_all(
+    _place("district", District.code, District.name, sa.literal(""), District.lat, District.lon),
+    _place("wijk", Wijk.code, Wijk.name, Wijk.district_code, Wijk.lat, Wijk.lon),
+    _place("postcode", Postcode.pc4, Postcode.place, sa.literal(""), Postcode.lat, Postcode.lon),
+).order_by("code")
+_CARD = sa.select(
+    Vacancy.id,
+    Vacancy.external_id,
+    Vacancy.title,
+    Vacancy.language,
+    Vacancy.tasks,
+    Vacancy.offer,
+    Vacancy.who,
+    Vacancy.theme,
+    Vacancy.kind,
+    Vacancy.language,
+    Vacancy.wijk_code,
+    Vacancy.pc4,
+    Vacancy.online,
+    Vacancy.slots,
+    Vacancy.flexible,
+    Vacancy.hours_min,
+    Vacancy.hours_max,
+    Vacancy.rhythm,
+    Vacancy.dutch_level,
+    Vacancy.min_age,
+    Vacancy.step_free,
+    Vacancy.published_at,
+    Vacancy.ends_on,
+    Vacancy.changed_at,
+    Organisation.name.label("organisation"),
+    Organisation.slug.label("organisation_slug"),
+).join(Organisation, Organisation.id == Vacancy.organisation_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of the list: what was found, its rows in order, and what the search engine thought."""
+
+    shelf: Shelf
+    found: Found
+    rows: Sequence[Any]
+    words: Words | None
+    did_you_mean: str | None
+
+
+class Shelves:
+    """The shelf of this process, replaced when the content version or the date moves; thread-safe."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._key: tuple[str, date] | None = None
+        self._shelf: Shelf | None = None
+        self._words: OrderedDict[tuple[str, str], tuple[Words, str | None]] = OrderedDict()
+
+    def current(self, today: date) -> Shelf:
+        """What visitors may see now."""
+        key = (pages.version(), today)
+        with self._lock:
+            if self._shelf is None or self._key != key:
+                self._shelf, self._key = load(today), key
+                self._words.clear()
+            return self._shelf
+
+    def words(self, shelf: Shelf, text: str, engine: SearchEngine) -> tuple[Words, str | None]:
+        """The vacancies that meet the words, and what may have been meant; kept while nothing changes."""
+        key = (engine.generation(), text)
+        with self._lock:
+            if self._shelf is shelf and key in self._words:
+                self._words.move_to_end(key)
+                return self._words[key]
+        hits = engine.search(text, kind=KIND)
+        if hits.degraded:
+            return shelf.words(titles_like(text)), None
+        made = shelf.words(hits.scores), hits.did_you_mean
+        with self._lock:
+            if self._shelf is shelf:
+                self._words[key] = made
+                while len(self._words) > KEPT_WORDS:
+                    self._words.popitem(last=False)
+        return made
+
+
+def load(today: date) -> Shelf:
+    """Read the shelf, in two statements."""
+    rows = [Slim._make(row) for row in session().execute(_SLIM.where(open_now(today)))]
+    return Shelf(rows, places())
+
+
+def places() -> Places:
+    """Stadsdelen, wijken and postcodes, in one statement."""
+    found: dict[str, dict[str, Area]] = {"district": {}, "wijk": {}, "postcode": {}}
+    for what, code, name, parent, lat, lon in session().execute(_PLACES):
+        found[what][code] = Area(code, name, lat, lon, parent)
+    return Places(found["district"], found["wijk"], found["postcode"])
+
+
+def answer(
+    question: Question, *, shelves: Shelves, engine: SearchEngine, shelf: Shelf, today: date
+) -> Answer:
+    """The page of the list that a question asks."""
+    words, meant = shelves.words(shelf, question.words, engine) if question.words else (None, None)
+    found = shelf.find(question, words)
+    return Answer(shelf, found, rows(found.ids, today), words, meant)
+
+
+def rows(ids: Sequence[int], today: date) -> Sequence[Any]:
+    """What cards and the API show of these vacancies, in the order of the ids; hidden ones are left out."""
+    if not ids:
+        return []
+    found = {row.id: row for row in session().execute(_CARD.where(Vacancy.id.in_(ids), open_now(today)))}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def row(vacancy_id: int, today: date) -> Any | None:
+    """The same of one vacancy, or None when visitors may not see it."""
+    return next(iter(rows([vacancy_id], today)), None)
+
+
+def titles_like(text: str) -> dict[int, float]:
+    """Ids of vacancies with every word in the title, for when there is no index; all equally good."""
+    asked = [text[token.start : token.end].lower() for token in dutch.tokens(text)][:MOST_LIKE_WORDS]
+    if not asked:
+        return {}
+    log.info("Searching titles in the database, as the search index cannot be used.")
+    title = sa.func.lower(Vacancy.title)
+    statement = sa.select(Vacancy.id).where(*(title.contains(word, autoescape=True) for word in asked))
+    return dict.fromkeys(session().scalars(statement), 1.0)
+
+
+def newest(limit: int, *, shelf: Shelf, today: date) -> Sequence[Any]:
+    """The vacancies published last."""
+    return rows(shelf.newest(limit), today)

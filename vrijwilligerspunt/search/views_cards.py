@@ -1,0 +1,109 @@
+"""Cards: the rows of a list with every string ready, so that a template only loops (rulings.md 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import url_for
+from markupsafe import Markup, escape
+
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.i18n import gettext as _
+from vrijwilligerspunt.foundation.i18n import language
+from vrijwilligerspunt.foundation.search_engine import highlight
+from vrijwilligerspunt.search import rules, texts
+from vrijwilligerspunt.search.rules import Area, Question, Reason
+from vrijwilligerspunt.search.rules_shelf import Shelf
+from vrijwilligerspunt.vacancies.rules import slug
+from vrijwilligerspunt.vacancies.texts import THEME_ICONS, THEME_TINTS, THEMES, spoken_hours, spoken_slots
+
+NEW_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a row is in the list: reasons as values, and the raw distance when it has one."""
+
+    reasons: Sequence[Reason]
+    distance: float | None
+
+
+def address(row: Any) -> str:
+    """The path of a vacancy, in the language of the page."""
+    return f"{url_for('search.vacancies')}/{row.id}-{slug(row.title)}"
+
+
+def why(row: Any, question: Question, shelf: Shelf) -> Why:
+    """Why this row answers the question."""
+    distance = None
+    if question.postcode and row.pc4 and not row.online:
+        distance = shelf.distances(question.postcode).get(row.pc4)
+    return Why(rules.reasons(question, slots=row.slots, distance=distance), distance)
+
+
+def spoken_reasons(row: Any, reasons: Sequence[Reason]) -> list[str]:
+    """The reasons of a row in words."""
+    return [texts.reason(one, row.dutch_level, row.min_age) for one in reasons]
+
+
+def marked(text: str, words: str) -> Markup:
+    """The piece of a text that meets the words best, with the words marked; escaped."""
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(segment) if is_match else escape(segment)
+        for segment, is_match in highlight(text, words)
+    )
+
+
+def place(row: Any, wijken: Mapping[str, Area]) -> str:
+    """Where it is: the wijk, from home, or the postcode of a neighbouring place."""
+    if row.online:
+        return _("Vanuit huis")
+    if row.wijk_code in wijken:
+        return wijken[row.wijk_code].name
+    return str(row.pc4 or "")
+
+
+def cards(
+    rows: Sequence[Any], question: Question, shelf: Shelf, now: datetime | None = None
+) -> list[dict[str, Any]]:
+    """What `components/cards.html` needs of each row."""
+    base = url_for("search.vacancies")
+    since = (now or clock.now()) - NEW_FOR
+    new, spoken = [_("Nieuw")], language()
+    made = []
+    for row in rows:
+        because = why(row, question, shelf)
+        said = spoken_reasons(row, because.reasons)
+        near, rest = (said[0], said[1:]) if because.distance is not None else ("", said)
+        where = place(row, shelf.places.wijken)
+        facts = [
+            {"icon": "calendar", "text": texts.capital(spoken_slots(row.slots, row.flexible))},
+            {"icon": "clock", "text": texts.capital(spoken_hours(row))},
+        ]
+        if where:
+            facts.append({"icon": "home" if row.online else "map-pin", "text": where})
+        made.append(
+            {
+                "href": f"{base}/{row.id}-{slug(row.title)}",
+                "title": row.title,
+                "organisation": row.organisation,
+                "icon": THEME_ICONS[row.theme],
+                "tint": THEME_TINTS[row.theme],
+                "theme": THEMES[row.theme],
+                "facts": facts,
+                "badges": new if row.published_at >= since else [],
+                "distance": texts.capital(near),
+                "reason": texts.capital(" · ".join(rest)),
+                "snippet": marked(_one_line(row.tasks), question.words) if question.words else "",
+                "lang": "" if row.language == spoken else row.language,
+            }
+        )
+    return made
+
+
+def _one_line(text: str) -> str:
+    """A text with its lines and list marks joined."""
+    return " ".join(line.lstrip("-*• ").strip() for line in text.splitlines() if line.strip())

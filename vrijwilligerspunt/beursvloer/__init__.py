@@ -1,0 +1,1 @@
+"""The market floor: editions, requests and offers of people, knowledge and materials; never money."""

@@ -1,0 +1,1 @@
+"""Informal care: requests, buddies and care circles. The most private room of the house."""

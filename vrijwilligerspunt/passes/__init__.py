@@ -1,0 +1,1 @@
+"""The volunteer pass, its partners and their discounts."""

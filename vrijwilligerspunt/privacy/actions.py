@@ -1,0 +1,45 @@
+"""The sweep that forgets: one readable list of what goes when (domain §6, retention)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from vrijwilligerspunt.accounts import actions as accounts
+from vrijwilligerspunt.foundation import jobs
+from vrijwilligerspunt.foundation.audit import AuditEvent
+from vrijwilligerspunt.foundation.db import session
+from vrijwilligerspunt.foundation.mail import OutgoingMail
+from vrijwilligerspunt.vacancies import actions_applying as applying
+
+AUDIT_KEPT = timedelta(days=731)  # 24 months
+MAILS_KEPT = timedelta(days=30)
+
+
+def forget_old_audit(now: datetime) -> int:
+    """Delete audit lines older than 24 months; the database refuses younger ones."""
+    old = sa.delete(AuditEvent).where(AuditEvent.at < now - AUDIT_KEPT).returning(AuditEvent.id)
+    return len(session().execute(old).all())
+
+
+def forget_old_mails(now: datetime) -> int:
+    """Delete rows of mails, delivered or not, after thirty days."""
+    old = sa.delete(OutgoingMail).where(OutgoingMail.created_at < now - MAILS_KEPT).returning(OutgoingMail.id)
+    return len(session().execute(old).all())
+
+
+SWEEPS: Mapping[str, Callable[[datetime], int]] = {
+    "applications_unverified": applying.forget_unverified,
+    "applications_ended": applying.anonymise_ended,
+    "sessions_and_links": accounts.forget_old_sessions_and_links,
+    "mails": forget_old_mails,
+    "jobs_done": lambda now: jobs.forget_done(now - jobs.KEEP_DONE),
+    "audit": forget_old_audit,
+}
+
+
+def sweep(now: datetime) -> dict[str, int]:
+    """Forget everything whose time is over; returns how many rows per line of the list."""
+    return {name: forget(now) for name, forget in SWEEPS.items()}

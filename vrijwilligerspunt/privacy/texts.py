@@ -1,0 +1,50 @@
+"""What we keep, why and how long, in plain words: the table behind the privacy page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One use of personal data (AVG articles 13 and 30)."""
+
+    title: str
+    data: str
+    why: str
+    seen_by: str
+    kept: str
+
+
+PURPOSES = (
+    Purpose(
+        _("Je meldt je aan voor vrijwilligerswerk"),
+        _("Je naam, je e-mailadres, je bericht en soms je telefoonnummer."),
+        _("Zo kan de organisatie je antwoorden. Je kiest daar zelf voor."),
+        _("Alleen die organisatie, nadat je je aanmelding hebt bevestigd."),
+        _("Niet bevestigd: 48 uur. Gestopt of afgewezen: 28 dagen. Daarna halen we je gegevens weg."),
+    ),
+    Purpose(
+        _("Je hebt een account"),
+        _("Je naam, je e-mailadres, je taal en je wachtwoord, zo bewaard dat niemand het kan lezen."),
+        _("Zo kun je inloggen en je eigen gegevens beheren. Je kiest zelf voor een account."),
+        _("Alleen jij. Een medewerker ziet je naam als je een rol krijgt."),
+        _("Tot je vraagt om te stoppen."),
+    ),
+    Purpose(
+        _("Je meldt iets over een pagina"),
+        _("Wat je schrijft en, als je dat wilt, je e-mailadres."),
+        _("Zo kunnen we kijken wat er aan de hand is. De wet vraagt dat van ons."),
+        _("Alleen de moderatoren van het Vrijwilligerspunt."),
+        _("Tot we klaar zijn met je melding. Nooit langer dan twee jaar."),
+    ),
+    Purpose(
+        _("We houden de site veilig"),
+        _("Wie wat deed en wanneer, in codes. Van bezoekers bewaren we geen adres."),
+        _("Zo vinden we fouten en misbruik terug."),
+        _("Alleen de beheerder en de privacyfunctionaris."),
+        _("Hooguit 24 maanden."),
+    ),
+)

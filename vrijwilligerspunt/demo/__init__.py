@@ -1,0 +1,1 @@
+"""The demo city: invented organisations, vacancies and people, deterministic, at any scale."""

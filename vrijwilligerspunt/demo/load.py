@@ -1,0 +1,210 @@
+"""Loading the demo city: deterministic for a number of vacancies and a seed, at any scale.
+
+Texts and facts come from the pure generators beside this file; here they go into the database, in one
+transaction, so a crash leaves an empty database and a next start begins again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from vrijwilligerspunt.accounts import actions as accounts
+from vrijwilligerspunt.accounts import passwords
+from vrijwilligerspunt.accounts.models import RoleGrant
+from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD, DemoAccount
+from vrijwilligerspunt.demo.grammar import Postcode
+from vrijwilligerspunt.demo.organisations import DemoOrganisation, organisations
+from vrijwilligerspunt.demo.vacancies import DemoVacancy, vacancies
+from vrijwilligerspunt.foundation import audit, clock, pages
+from vrijwilligerspunt.foundation.actor import SYSTEM
+from vrijwilligerspunt.foundation.db import session, transaction
+from vrijwilligerspunt.foundation.errors import Conflict
+from vrijwilligerspunt.organisations import actions as organisation_actions
+from vrijwilligerspunt.organisations.models import Organisation
+from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
+from vrijwilligerspunt.places.models import District, Wijk
+from vrijwilligerspunt.places.models import Postcode as PostcodeRow
+from vrijwilligerspunt.vacancies import actions as vacancy_actions
+from vrijwilligerspunt.vacancies.states import VacancyState
+
+VACANCIES_PER_ORGANISATION = 9
+FEWEST_ORGANISATIONS = 60
+MOST_ORGANISATIONS = 2000
+GRANTED_DAYS = 365
+CLOSED = {VacancyState.FILLED, VacancyState.EXPIRED}
+NEVER_PUBLISHED = {VacancyState.DRAFT, VacancyState.SUBMITTED, VacancyState.CHANGES_REQUESTED}
+
+Advance = Callable[[int], None]
+
+
+class DemoNotEmpty(Conflict):
+    """There is something in the database already: the demo never mixes with it."""
+
+
+def is_empty() -> bool:
+    """Is there no organisation and no vacancy yet?"""
+    return session().scalar(sa.select(Organisation.id).limit(1)) is None
+
+
+def load(count: int, seed: int, advance: Advance = lambda _done: None) -> int:
+    """Fill an empty database; returns how many vacancies. Opens its own transaction.
+
+    Raises DemoNotEmpty when there is an organisation already.
+    """
+    password = passwords.hashed(PASSWORD)
+    with transaction():
+        if not is_empty():
+            raise DemoNotEmpty("The database is not empty.")
+        postcodes = _postcodes()
+        how_many = max(FEWEST_ORGANISATIONS, min(MOST_ORGANISATIONS, count // VACANCIES_PER_ORGANISATION))
+        hosts = organisations(seed, how_many, postcodes)
+        numbers = {host.slug: _organisation(host) for host in hosts}
+        _accounts(password, numbers)
+        made = vacancies(seed, count, hosts, postcodes, clock.today())
+        total = vacancy_actions.create_many(_counted(_rows(made, numbers, postcodes), advance))
+        audit.record(SYSTEM, "demo.loaded", "demo", seed, vacancies=total)
+        pages.bump("vacancies")
+    return total
+
+
+def _postcodes() -> list[Postcode]:
+    rows = session().execute(
+        sa.select(
+            PostcodeRow.pc4,
+            PostcodeRow.lat,
+            PostcodeRow.lon,
+            PostcodeRow.wijk_code,
+            sa.func.coalesce(Wijk.name, ""),
+            sa.func.coalesce(District.name, ""),
+            PostcodeRow.municipality,
+        )
+        .outerjoin(Wijk, Wijk.code == PostcodeRow.wijk_code)
+        .outerjoin(District, District.code == Wijk.district_code)
+        .order_by(PostcodeRow.pc4)
+    )
+    return [Postcode(*row) for row in rows]
+
+
+def _organisation(host: DemoOrganisation) -> int:
+    made = organisation_actions.create(
+        SYSTEM,
+        name=host.name,
+        kind=host.kind,
+        purpose=host.purpose,
+        state=OrganisationState.ACTIVE,
+        website=host.website,
+        email=host.email,
+        phone=host.phone,
+        contact_first_name=host.contact_first_name,
+        place_name=host.place_name,
+        street=host.street,
+        pc4=host.pc4,
+        step_free=host.step_free,
+        insurance_declared=None if host.kind is OrganisationKind.INFORMAL else host.founded_year % 5 != 0,
+        trusted=host.founded_year % 3 == 0,
+        is_demo=True,
+        confirmed_on=clock.today() - timedelta(days=host.founded_year % 200),
+    )
+    return made.id
+
+
+def _accounts(password: str, organisations_by_slug: Mapping[str, int]) -> None:
+    for demo in ACCOUNTS:
+        account_id = accounts.create(demo.name, demo.email, password, verified=True, is_demo=True)
+        _grant(demo, account_id)
+        if demo.member_of:
+            organisation_actions.add_member(
+                SYSTEM, organisations_by_slug[demo.member_of], account_id, MemberRole.ADMIN
+            )
+
+
+def _grant(demo: DemoAccount, account_id: int) -> None:
+    """Rows of their own instead of the action: it would mail every new colleague of an invented city."""
+    for grant in demo.grants:
+        session().add(
+            RoleGrant(
+                account_id=account_id,
+                role=grant.role,
+                scope_kind=grant.kind,
+                scope=grant.scope,
+                valid_until=clock.today() + timedelta(days=GRANTED_DAYS),
+                granted_at=clock.now(),
+            )
+        )
+        audit.record(
+            SYSTEM,
+            "demo.granted",
+            "account",
+            account_id,
+            concerns=account_id,
+            role=grant.role.value,
+            kind=grant.kind.value,
+            scope=grant.scope,
+        )
+
+
+def _counted(rows: Iterator[dict[str, Any]], advance: Advance) -> Iterator[dict[str, Any]]:
+    for done, row in enumerate(rows, 1):
+        yield row
+        if done % 100 == 0:
+            advance(done)
+
+
+def _rows(
+    made: Iterator[DemoVacancy], numbers: Mapping[str, int], postcodes: Sequence[Postcode]
+) -> Iterator[dict[str, Any]]:
+    """Rows of `vacancies`; a closed one was closed within the month that its page still shows it."""
+    wijken = {postcode.pc4: postcode.wijk_code for postcode in postcodes}
+    moment, today = clock.now(), clock.today()
+    for each in made:
+        published = (
+            None if each.state in NEVER_PUBLISHED else moment - timedelta(days=each.published_days_ago)
+        )
+        closed = moment - timedelta(days=each.published_days_ago % 25) if each.state in CLOSED else None
+        slots = 0
+        for slot in each.slots:
+            slots |= 1 << slot.code
+        yield {
+            "organisation_id": numbers[each.organisation_slug],
+            "external_id": each.external_id,
+            "state": each.state,
+            "kind": each.kind,
+            "theme": each.theme,
+            "language": each.language,
+            "title": each.title,
+            "tasks": each.tasks,
+            "offer": each.offer,
+            "who": each.who,
+            "talents": [talent.value for talent in each.talents],
+            "slots": slots,
+            "flexible": each.flexible,
+            "hours_min": each.hours_min,
+            "hours_max": each.hours_max,
+            "rhythm": each.rhythm,
+            "online": each.online,
+            "pc4": each.pc4,
+            "wijk_code": wijken.get(each.pc4) if each.pc4 else None,
+            "location_name": each.location_name,
+            "languages": list(each.languages),
+            "dutch_level": each.dutch_level,
+            "learning_dutch_welcome": each.learning_dutch_welcome,
+            "min_age": each.min_age,
+            "step_free": each.step_free,
+            "expenses": each.expenses,
+            "vulnerable_contact": each.vulnerable_contact,
+            "experience_needed": each.experience_needed,
+            "risk_flags": list(each.risk_flags),
+            "positions": each.positions,
+            "starts_on": each.starts_on,
+            "ends_on": each.ends_on,
+            "contact_first_name": each.contact_first_name,
+            "published_at": published,
+            "confirmed_on": today - timedelta(days=each.confirmed_days_ago),
+            "closed_at": closed,
+            "created_at": published or moment,
+            "changed_at": published or moment,
+        }

@@ -1,0 +1,199 @@
+"""Fixtures of every test: both databases, the app, the judging client, and no network but loopback."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
+
+from tests import postgres
+from tests.judge import JudgingClient
+from vrijwilligerspunt.app import create_app
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.config import ROOT, Settings, from_environment
+from vrijwilligerspunt.foundation.db import Database, make_engine, transaction
+from vrijwilligerspunt.places import actions as places
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+def alembic_config(engine: sa.Engine) -> Config:
+    """Alembic on this engine."""
+    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config.attributes["connection"] = engine
+    return config
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_loopback() -> Iterator[None]:
+    """Any connection that leaves the machine fails."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family in (socket.AF_INET, socket.AF_INET6) and host not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test wants to reach {host}")
+        return real(self, address)
+
+    socket.socket.connect = connect  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = real  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[sa.URL]:
+    with postgres.server() as url:
+        yield url
+
+
+def _prepare(url: sa.URL | str) -> None:
+    """Migrate and load the places, which every test may use."""
+    engine = make_engine(url)
+    command.upgrade(alembic_config(engine), "head")
+    engine.dispose()
+    database = Database(url)
+    with database.scope(), transaction():
+        places.load_facts()
+    with database.engine.connect() as connection:
+        if database.dialect == "sqlite":
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Any]:
+    """Made on first use per backend: a migrated database with the places in it, to copy from."""
+    made: dict[str, Any] = {}
+
+    def template(backend: str, server: sa.URL | None = None) -> Any:
+        if backend not in made:
+            if backend == "sqlite":
+                path = tmp_path_factory.mktemp("template") / "template.db"
+                _prepare(f"sqlite:///{path}")
+                made[backend] = path
+            else:
+                assert server is not None
+                admin = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+                with admin.connect() as connection:
+                    connection.exec_driver_sql("CREATE DATABASE vp_template")
+                admin.dispose()
+                _prepare(server.set(database="vp_template"))
+                made[backend] = "vp_template"
+        return made[backend]
+
+    return template
+
+
+@contextmanager
+def _copied(
+    request: pytest.FixtureRequest, templates: Callable[..., Any], folder: Path
+) -> Iterator[Database]:
+    """A copy of the template of the backend that the fixture asks for, gone afterwards."""
+    if request.param == "sqlite":
+        shutil.copy(templates("sqlite"), folder / "copy.db")
+        database = Database(f"sqlite:///{folder / 'copy.db'}")
+        yield database
+        database.engine.dispose()
+        return
+    server = request.getfixturevalue("postgres_server")
+    with postgres.database(server, templates("postgresql", server)) as url:
+        database = Database(url)
+        yield database
+        database.engine.dispose()
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def shared_database(
+    request: pytest.FixtureRequest, templates: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """One database per backend for the whole session; tests use it inside a transaction of their own."""
+    with _copied(request, templates, tmp_path_factory.mktemp("shared")) as database:
+        yield database
+
+
+@pytest.fixture
+def database(shared_database: Database) -> Iterator[Database]:
+    """The database of one test: everything in one outer transaction that is rolled back."""
+    connection = shared_database.engine.connect()
+    outer = connection.begin()
+    own = Database.__new__(Database)
+    own.__dict__.update(shared_database.__dict__)
+    own.bind_to(connection)
+    yield own
+    outer.rollback()
+    connection.close()
+
+
+@pytest.fixture(params=BACKENDS)
+def real_database(
+    request: pytest.FixtureRequest, templates: Callable[..., Any], tmp_path: Path
+) -> Iterator[Database]:
+    """A database that really commits, for races, crashes and several processes."""
+    with _copied(request, templates, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return from_environment(
+        {
+            "APP_ENV": "test",
+            "INSTANCE": str(tmp_path / "instance"),
+            "SEARCH_INDEX": str(tmp_path / "search_index"),
+            "BASE_URL": "http://localhost",
+            "RATE_LIMIT_FACTOR": "1",
+        }
+    )
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once for all apps of a run: every test has an app of its own."""
+
+    kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture
+def app(settings: Settings, database: Database) -> Flask:
+    made = create_app(settings, database)
+    made.jinja_env.bytecode_cache = Compiled()
+    made.test_client_class = JudgingClient
+    return made
+
+
+@pytest.fixture
+def client(app: Flask) -> JudgingClient:
+    made = app.test_client()
+    assert isinstance(made, JudgingClient)
+    return made
+
+
+@pytest.fixture
+def scope(app: Flask, database: Database) -> Iterator[Database]:
+    """An app context and a database scope, for tests of actions and queries."""
+    with app.app_context(), database.scope():
+        yield database
+
+
+@pytest.fixture(autouse=True)
+def real_clock() -> Iterator[None]:
+    """Whatever a test does to the clock is undone."""
+    yield
+    clock.shift(timedelta())

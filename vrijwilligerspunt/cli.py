@@ -1,0 +1,391 @@
+"""The `flask …` commands. Each has `--help` with an example and exits 0, 1 or 2 as usual."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
+from rich.console import Console
+from rich.progress import Progress
+
+from vrijwilligerspunt import schema
+from vrijwilligerspunt.accounts import actions as accounts
+from vrijwilligerspunt.accounts import passwords
+from vrijwilligerspunt.accounts import rules as account_rules
+from vrijwilligerspunt.demo import load as demo
+from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD
+from vrijwilligerspunt.foundation import backup as backups
+from vrijwilligerspunt.foundation import clock, crypto, demo_clock, jobs, mail, serving
+from vrijwilligerspunt.foundation.actor import SYSTEM, Role
+from vrijwilligerspunt.foundation.config import ROOT, Settings
+from vrijwilligerspunt.foundation.db import Database, transaction
+from vrijwilligerspunt.foundation.errors import DomainError, SetupError
+from vrijwilligerspunt.foundation.lifecycle_page import lifecycles_markdown
+from vrijwilligerspunt.foundation.search_engine import SearchEngine, SearchIndexUnusable
+from vrijwilligerspunt.organisations import rules as organisation_rules
+from vrijwilligerspunt.places import actions as places
+from vrijwilligerspunt.privacy import actions as privacy
+from vrijwilligerspunt.search import actions as search
+from vrijwilligerspunt.site import actions as site
+from vrijwilligerspunt.vacancies import actions as vacancies
+from vrijwilligerspunt.vacancies import importing
+from vrijwilligerspunt.vacancies import rules as vacancy_rules
+
+DEFAULT_VACANCIES = 2000
+LIFECYCLES = (organisation_rules.LIFECYCLE, *vacancy_rules.LIFECYCLES)
+ROTATION_BATCH = 500
+
+
+@contextmanager
+def _task(text: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on a terminal, nothing elsewhere. Yields `advance(done, total)`.
+
+    A domain or setup error, or an unusable index, ends the command with its sentence and exit code 1.
+    """
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task(text, total=None)
+        try:
+            with _database().scope():
+                yield lambda done, total: progress.update(task, completed=done, total=total)
+        except (DomainError, SetupError, SearchIndexUnusable) as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["vrijwilligerspunt.settings"]
+    return settings
+
+
+def _database() -> Database:
+    database: Database = current_app.extensions["vrijwilligerspunt.database"]
+    return database
+
+
+def _engine() -> SearchEngine:
+    engine: SearchEngine = current_app.extensions["vrijwilligerspunt.search"]
+    return engine
+
+
+def alembic_config(engine: sa.Engine) -> Config:
+    """Alembic's configuration on this engine."""
+    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config.attributes["connection"] = engine
+    return config
+
+
+def handlers() -> dict[str, jobs.Handler]:
+    """How each kind of job is done."""
+    return {mail.JOB: mail.handler(mail.Transport(_settings())), **search.handlers(_engine())}
+
+
+def _forget() -> dict[str, int]:
+    """Everything whose time is over: what the rooms below keep, and the reports of the site."""
+    now = clock.now()
+    return {**privacy.sweep(now), "reports": site.forget_old_reports(now)}
+
+
+def _sweep(_today: date) -> None:
+    with transaction():
+        _forget()
+
+
+def _mend_index(_today: date) -> None:
+    """Vacancies whose last day passed leave the index, though nobody changed them."""
+    if search.ensure_usable(_engine()):
+        search.check(_engine(), repair=True)
+
+
+TIMERS: jobs.Timers = {"privacy-sweep": _sweep, "search-mend": _mend_index}
+
+
+def _group(name: str, help_text: str) -> AppGroup:
+    return AppGroup(name, help=help_text)
+
+
+database_group = _group("db", "The database. Example: flask --app wsgi db upgrade")
+
+
+@database_group.command(
+    "upgrade", help="Create or migrate the database. Example: flask --app wsgi db upgrade"
+)
+def upgrade() -> None:
+    with _task("Migrating"):
+        command.upgrade(alembic_config(_database().engine), "head")
+        with transaction():
+            places.load_facts()
+            vacancies.load_info_texts()
+    click.echo("The database is up to date.")
+
+
+demo_group = _group("demo", "The demo city. Example: flask --app wsgi demo load --vacancies 500")
+
+
+@demo_group.command(
+    "load", help="Load the demo city into an empty database. Example: flask --app wsgi demo load --seed 2"
+)
+@click.option("--vacancies", "count", type=click.IntRange(22, 100_000), default=DEFAULT_VACANCIES)
+@click.option("--seed", type=int, default=1)
+def demo_load(count: int, seed: int) -> None:
+    if _settings().is_production:
+        raise click.ClickException("The demo city never goes into production.")
+    with _task("Building the demo city") as advance:
+        made = demo.load(count, seed, advance=lambda done: advance(done, count))
+    click.echo(f"{made} vacancies loaded.")
+
+
+search_group = _group("search", "The search index. Example: flask --app wsgi search check")
+
+
+@search_group.command("rebuild", help="Make a new index and swap. Example: flask --app wsgi search rebuild")
+def rebuild() -> None:
+    with _task("Building the search index") as advance:
+        count = search.rebuild(_engine(), progress=advance)
+    click.echo(f"{count} documents in the index.")
+
+
+@search_group.command(
+    "check", help="Is the index equal to the database? Example: flask --app wsgi search check --repair"
+)
+@click.option("--repair", is_flag=True, help="Queue the differences for the worker.")
+def check(repair: bool) -> None:
+    with _task("Comparing"):
+        differences = search.check(_engine(), repair=repair).number
+    click.echo(f"{differences} differences." if differences else "Index and database are equal.")
+    if differences and not repair:
+        raise SystemExit(1)
+
+
+jobs_group = _group("jobs", "The to-do list. Example: flask --app wsgi jobs work --once")
+
+
+@jobs_group.command("work", help="Work off the list. Example: flask --app wsgi jobs work --once")
+@click.option("--once", is_flag=True, help="Stop when nothing is due.")
+def work(once: bool) -> None:
+    before = demo_clock.follow if _settings().is_demo else lambda: None
+    with _database().scope():
+        before()
+        search.ensure_usable(_engine())
+    # Told to stop, a worker ends what it is doing and gives its leases back.
+    stop = threading.Event()
+    signals = (signal.SIGTERM, signal.SIGINT)
+    were = [signal.signal(number, lambda _number, _frame: stop.set()) for number in signals]
+    try:
+        done = jobs.work(_database(), handlers(), TIMERS, once=once, stop=stop, before=before)
+    finally:
+        for number, handler in zip(signals, were, strict=True):
+            signal.signal(number, handler)
+    if once:
+        click.echo(f"{done} jobs done.")
+
+
+@jobs_group.command("failed", help="List jobs that gave up. Example: flask --app wsgi jobs failed")
+def failed() -> None:
+    with _database().scope():
+        dead = jobs.failed()
+    for job in dead:
+        click.echo(f"{job.id}\t{job.kind}\t{job.attempts}\t{job.error}")
+    if dead:
+        raise SystemExit(1)
+    click.echo("No failed jobs.")
+
+
+@jobs_group.command("retry", help="Try what gave up once more. Example: flask --app wsgi jobs retry")
+def retry() -> None:
+    with _task("Putting back"), transaction():
+        count = jobs.retry()
+    click.echo(f"{count} jobs on the list again.")
+
+
+vacancies_group = _group(
+    "vacancies", "Vacancies. Example: flask --app wsgi vacancies import list.csv --organisation kwikstaart"
+)
+
+
+@vacancies_group.command(
+    "import", help="Import CSV or JSON Lines. Example: flask --app wsgi vacancies import list.csv --dry-run"
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--organisation", "slug", help="All vacancies belong to this organisation.")
+@click.option("--create-organisations", is_flag=True, help="Make an organisation for each unknown name.")
+@click.option("--dry-run", is_flag=True, help="Judge only; change nothing.")
+@click.option("--publish", is_flag=True, help="Publish what is good.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write the verdicts as CSV.")
+def import_vacancies(
+    file: Path,
+    slug: str | None,
+    create_organisations: bool,
+    dry_run: bool,
+    publish: bool,
+    report: Path | None,
+) -> None:
+    if bool(slug) == create_organisations:
+        raise click.UsageError("Give --organisation SLUG or --create-organisations.")
+    with _task("Importing") as advance:
+        verdicts = importing.run(
+            SYSTEM, file, organisation=slug, dry_run=dry_run, publish=publish, progress=advance
+        )
+    if report is not None:
+        importing.write_report(verdicts, report)
+    for verdict, count in importing.totals(verdicts).items():
+        click.echo(f"{verdict}: {count}")
+
+
+places_group = _group("places", "Places. Example: flask --app wsgi places load data/places")
+
+
+@places_group.command(
+    "load", help="Load places and boundaries from a folder. Example: flask --app wsgi places load data/places"
+)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def load_places(folder: Path) -> None:
+    with _task("Loading places"), transaction():
+        count = places.load_boundaries(folder)
+    click.echo(f"{count} boundaries loaded.")
+
+
+accounts_group = _group(
+    "accounts", "Accounts. Example: flask --app wsgi accounts create --email a@b.nl --name Ann"
+)
+
+
+@accounts_group.command(
+    "create",
+    help="Make an account. Example: flask --app wsgi accounts create --email a@b.nl --name Ann --role desk",
+)
+@click.option("--email", required=True)
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice([role.value for role in Role]), help="Grant this role, city-wide.")
+@click.option("--days", type=click.IntRange(1, 366), default=365, help="How long the role is valid.")
+@click.password_option()
+def create_account(email: str, name: str, role: str | None, days: int, password: str) -> None:
+    with _task("Making the account"):
+        account_rules.check_password(password, email, name)
+        hashed = passwords.hashed(password)
+        with transaction():
+            number = accounts.create(name, email, hashed, verified=True)
+            if role is not None:
+                until = clock.today() + timedelta(days=days)
+                accounts.grant(number, Role(role), valid_until=until, actor=SYSTEM)
+    click.echo(f"Account {number} made.")
+
+
+privacy_group = _group("privacy", "Forgetting. Example: flask --app wsgi privacy sweep")
+
+
+@privacy_group.command("sweep", help="Forget what is due. Example: flask --app wsgi privacy sweep")
+def sweep() -> None:
+    with _task("Forgetting"), transaction():
+        gone = _forget()
+    for name, count in gone.items():
+        click.echo(f"{name}: {count}")
+
+
+keys_group = _group("keys", "Field keys. Example: flask --app wsgi keys rotate")
+
+
+@keys_group.command(
+    "rotate", help="Re-encrypt under the newest key; may be stopped. Example: flask --app wsgi keys rotate"
+)
+def rotate() -> None:
+    with _task("Re-encrypting") as advance:
+        with _database().engine.connect() as connection:
+            total = crypto.rows_left(connection, schema.metadata)
+        done = 0
+        while True:
+            with transaction() as writer:
+                changed = crypto.rotate(writer.connection(), schema.metadata, batch=ROTATION_BATCH)
+            done += changed
+            advance(done, total)
+            if not changed:
+                break
+    click.echo(f"{done} values re-encrypted. Older keys may go now.")
+
+
+docs_group = _group("docs", "Generated pages. Example: flask --app wsgi docs lifecycles")
+
+
+@docs_group.command("lifecycles", help="Write docs/lifecycles.md. Example: flask --app wsgi docs lifecycles")
+def lifecycles() -> None:
+    (ROOT / "docs" / "lifecycles.md").write_text(lifecycles_markdown(LIFECYCLES), "utf-8")
+    click.echo("docs/lifecycles.md written.")
+
+
+@click.command(
+    "backup", help="Copy the database while the site runs. Example: flask --app wsgi backup vp.backup"
+)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@with_appcontext
+def backup(file: Path) -> None:
+    with _task("Copying"):
+        backups.backup(_settings().database_url, file)
+    click.echo(f"{file} written. Keep FIELD_KEYS and LOOKUP_KEY apart.")
+
+
+@click.command(
+    "restore", help="Put a copy back; stop the site first. Example: flask --app wsgi restore vp.backup"
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.confirmation_option(prompt="This replaces the whole database. Go on?")
+@with_appcontext
+def restore(file: Path) -> None:
+    _database().engine.dispose()
+    with _task("Putting back"):
+        backups.restore(_settings().database_url, file)
+    click.echo("Restored. Run `db upgrade` and `search rebuild` before you start the site.")
+
+
+@click.command("prepare", help="Make everything ready to serve. Example: flask --app wsgi prepare")
+@with_appcontext
+def prepare() -> None:
+    settings = _settings()
+    with _task("Preparing") as advance:
+        command.upgrade(alembic_config(_database().engine), "head")
+        with transaction():
+            places.load_facts()
+            vacancies.load_info_texts()
+        if settings.is_demo and demo.is_empty():
+            count = settings.demo_vacancies
+            demo.load(count, 1, advance=lambda done: advance(done, count))
+        search.ensure_usable(_engine())
+
+
+@click.command("serve", help="Prepare and run everything on one machine. Example: flask --app wsgi serve")
+@with_appcontext
+def serve() -> None:
+    settings = _settings()
+    flask = (sys.executable, "-m", "flask", "--app", str(ROOT / "wsgi.py"))
+    # A city and an index take memory that a web process never needs again: so in a process of its own.
+    if subprocess.run((*flask, "prepare"), check=False).returncode:
+        raise SystemExit(1)
+    click.echo(f"Vrijwilligerspunt: {settings.base_url}")
+    if settings.is_demo:
+        click.echo(f"Demo accounts, password {PASSWORD} (no second factor in the demo):")
+        for account in ACCOUNTS:
+            click.echo(f"  {account.email:<38} {account.who}")
+        click.echo(f"Mails: {settings.base_url}/demo/postvak   Clock: {settings.base_url}/demo/klok")
+    click.echo("Ctrl-C stops everything.")
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    serving.serve(app, settings.host, settings.port, (*flask, "jobs", "work"), proxies=settings.proxies)
+
+
+GROUPS = (database_group, demo_group, search_group, jobs_group, vacancies_group, places_group)
+MORE_GROUPS = (accounts_group, privacy_group, keys_group, docs_group)
+COMMANDS: tuple[click.Command, ...] = (*GROUPS, *MORE_GROUPS, backup, restore, prepare, serve)
+
+
+def init_app(app: Flask) -> None:
+    """Make the commands known to `flask`."""
+    for each in COMMANDS:
+        app.cli.add_command(each)

@@ -1,0 +1,16 @@
+"""All tables: importing this module imports every models module, for migrations and start-up."""
+
+from __future__ import annotations
+
+from vrijwilligerspunt.accounts import models as accounts
+from vrijwilligerspunt.foundation import audit, demo_clock, jobs, mail, pages
+from vrijwilligerspunt.foundation.db import Base
+from vrijwilligerspunt.organisations import models as organisations
+from vrijwilligerspunt.places import models as places
+from vrijwilligerspunt.site import models as site
+from vrijwilligerspunt.vacancies import models as vacancies
+from vrijwilligerspunt.web import limits
+
+MODULES = (accounts, audit, demo_clock, jobs, limits, mail, organisations, pages, places, site, vacancies)
+
+metadata = Base.metadata

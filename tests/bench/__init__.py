@@ -1,0 +1,1 @@
+"""Speed and size, by `make bench`; never part of `make test`, as machines differ."""

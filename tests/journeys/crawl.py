@@ -1,0 +1,70 @@
+"""Walking every link of the site without a browser: what is there, how far from home, and what is broken."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+
+import html5lib
+
+# A filtered list links to every other filter; of each shape of address a few are enough.
+MOST_OF_A_SHAPE = 6
+
+
+@dataclass
+class Crawl:
+    """What a walk found: path → clicks from home, broken links, and the body of every page."""
+
+    depth: dict[str, int] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    pages: dict[str, bytes] = field(default_factory=dict)
+
+
+def shape(path: str) -> str:
+    """The address with its numbers and names taken out, and the names of its query."""
+    parts = urlsplit(path)
+    plain = re.sub(r"/\d+(-[^/]*)?", "/N", parts.path)
+    plain = re.sub(r"^((?:/en)?/organisaties)/[^/]+$", r"\1/NAME", plain)
+    names = sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair})
+    return plain + ("?" + "&".join(names) if names else "")
+
+
+def links(body: bytes) -> list[str]:
+    """Every address a page leads to, its own assets too."""
+    tree = html5lib.parse(body, namespaceHTMLElements=False)
+    found = [node.get("href") for tag in ("a", "link") for node in tree.iter(tag)]
+    found += [node.get("src") for tag in ("img", "script") for node in tree.iter(tag)]
+    return [address for address in found if address]
+
+
+def crawl(home: str, start: str = "/") -> Crawl:
+    """Follow every link of our own from a page on, breadth first."""
+    walk = Crawl(depth={start: 0})
+    waiting, shapes = deque([start]), {shape(start): 1}
+    while waiting:
+        path = waiting.popleft()
+        try:
+            with urlopen(home + path, timeout=30) as answer:
+                kind, body = answer.headers.get_content_type(), answer.read()
+        except HTTPError as error:
+            walk.broken.append(f"{error.code} {path}")
+            continue
+        if kind != "text/html":
+            continue
+        walk.pages[path] = body
+        for address in links(body):
+            target = urldefrag(urljoin(home + path, address))[0]
+            if not target.startswith(home + "/"):
+                continue
+            there = target[len(home) :]
+            known = shape(there)
+            if there in walk.depth or shapes.get(known, 0) >= MOST_OF_A_SHAPE:
+                continue
+            shapes[known] = shapes.get(known, 0) + 1
+            walk.depth[there] = walk.depth[path] + 1
+            waiting.append(there)
+    return walk

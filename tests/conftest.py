@@ -18,7 +18,7 @@ from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 
 from tests import postgres
-from tests.judge import JudgingClient
+from tests.judge import JudgingClient, watch
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.config import ROOT, Settings, from_environment
@@ -175,6 +175,7 @@ def app(settings: Settings, database: Database) -> Flask:
     made = create_app(settings, database)
     made.jinja_env.bytecode_cache = Compiled()
     made.test_client_class = JudgingClient
+    watch(made)
     return made
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import html5lib
+from flask import Flask, Response
 from flask.testing import FlaskClient
 
 from vrijwilligerspunt.foundation import db
@@ -136,8 +137,17 @@ def _ancestor(node: Any, parents: dict[Any, Any], name: str) -> bool:
     return False
 
 
+def watch(app: Flask) -> None:
+    """Fail each request that changed something outside a transaction: it would be lost without a word."""
+
+    @app.after_request
+    def _nothing_unsaved(response: Response) -> Response:
+        assert not db.unsaved_changes(), "a request left unsaved changes"
+        return response
+
+
 class JudgingClient(FlaskClient):
-    """A test client that judges every page it fetches and fails on unsaved changes."""
+    """A test client that judges every page it fetches; `watch` lets its app fail on unsaved changes."""
 
     seen: dict[str, bytes] = {}
 
@@ -180,4 +190,4 @@ def _values(form: ElementTree.Element) -> dict[str, str]:
     return values
 
 
-__all__ = ["JudgingClient", "Unfit", "db", "fields_of", "judge", "parse"]
+__all__ = ["JudgingClient", "Unfit", "db", "fields_of", "judge", "parse", "watch"]

@@ -128,6 +128,7 @@ def test_the_site_map_lists_open_vacancies_with_their_english_twin(
     assert f"http://localhost/vacatures/{vacancy.id}-samen-soep-koken" in text
     assert f"http://localhost/en/vacatures/{vacancy.id}-samen-soep-koken" in text
     assert "nog-niet-af" not in text
+    assert "http://localhost/organisaties/buurthuis-" in text
 
 
 def test_health_asks_nothing_and_readiness_asks_all(client: JudgingClient) -> None:

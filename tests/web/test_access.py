@@ -7,6 +7,8 @@ from flask import Flask, g
 
 from tests.judge import JudgingClient
 from vrijwilligerspunt.foundation.actor import NOBODY, Actor, Grant, Role, ScopeKind
+from vrijwilligerspunt.foundation.db import session
+from vrijwilligerspunt.foundation.pages import ContentVersion
 from vrijwilligerspunt.web import access
 
 RESIDENT = Actor(1, "Amina")
@@ -71,3 +73,13 @@ def test_a_role_in_a_scope_does_not_reach_another() -> None:
     assert not connector.has_in(Role.CONNECTOR, ScopeKind.WIJK, "WK077211")
     everywhere = Actor(4, grants=frozenset({Grant(Role.CONNECTOR)}))
     assert everywhere.has_in(Role.CONNECTOR, ScopeKind.WIJK, "WK077211")
+
+
+def test_a_request_that_leaves_unsaved_changes_fails(app: Flask, client: JudgingClient) -> None:
+    def forgetful() -> str:
+        session().add(ContentVersion(subject="lost", number=1))
+        return "<p>gone"
+
+    app.add_url_rule("/forgetful", view_func=access.public(forgetful))
+    with pytest.raises(AssertionError, match="unsaved"):
+        client.get("/forgetful")

@@ -137,7 +137,7 @@ def _grant(demo: DemoAccount, account_id: int) -> None:
         )
         audit.record(
             SYSTEM,
-            "demo.granted",
+            "role_granted",
             "account",
             account_id,
             concerns=account_id,

@@ -8,9 +8,7 @@ from flask import render_template, request
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.search import queries, rules, views_feeds, views_list
-from vrijwilligerspunt.search.rules import Question
 from vrijwilligerspunt.search.views_api import asked, bp, engine, generation, shelves
-from vrijwilligerspunt.search.views_cards import cards
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.kept import PART_HEADER, kept
 
@@ -31,16 +29,4 @@ def vacancies() -> Any:
     return render_template(template, **views_list.page(question, answer))
 
 
-def newest_cards(limit: int = 6) -> list[dict[str, Any]]:
-    """Cards of the vacancies published last, for the front door."""
-    today = clock.today()
-    shelf = shelves().current(today)
-    return cards(queries.newest(limit, shelf=shelf, today=today), Question(), shelf)
-
-
-def open_count() -> int:
-    """How many vacancies visitors may see."""
-    return shelves().current(clock.today()).size
-
-
-__all__ = ["bp", "newest_cards", "open_count", "vacancies", "views_feeds"]
+__all__ = ["bp", "vacancies", "views_feeds"]

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, abort, current_app, jsonify, render_templ
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.config import ROOT
+from vrijwilligerspunt.organisations.queries import public_slugs
 from vrijwilligerspunt.site import queries
 from vrijwilligerspunt.site.samples import ComponentsForm
 from vrijwilligerspunt.web.access import public
@@ -88,7 +89,8 @@ def sitemap() -> Any:
     ElementTree.register_namespace("", SITEMAP)
     ElementTree.register_namespace("xhtml", XHTML)
     root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
-    entries = [(path, None) for path in PAGES] + [
+    organisations = [f"/organisaties/{slug}" for slug in public_slugs()]
+    entries = [(path, None) for path in (*PAGES, *organisations)] + [
         (path, changed.isoformat()) for path, changed in queries.vacancy_addresses(clock.today())
     ]
     for path, changed in entries:

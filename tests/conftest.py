@@ -158,9 +158,12 @@ def settings(tmp_path: Path) -> Settings:
 
 
 class Compiled(BytecodeCache):
-    """Templates compiled once for all apps of a run: every test has an app of its own."""
+    """Templates compiled once per language for all apps of a run: every test has an app of its own."""
 
     kept: dict[str, bytes] = {}
+
+    def get_bucket(self, environment: Any, name: str, filename: str | None, source: str) -> Bucket:
+        return super().get_bucket(environment, f"{environment.language}:{name}", filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.kept:

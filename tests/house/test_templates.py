@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 
 from tests.house import files
 from tests.house.files import ROOT, TEMPLATES
+from vrijwilligerspunt.foundation import i18n
 
 MANIFEST = ROOT / "vrijwilligerspunt" / "static" / "dist" / "manifest.json"
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
@@ -57,9 +58,11 @@ PAGES = [
 ]
 
 
-def test_the_app_compiles_every_template(app: Flask) -> None:
-    for path in TEMPLATES.rglob("*.*"):
-        app.jinja_env.get_template(path.relative_to(TEMPLATES).as_posix())
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_app_compiles_every_template(app: Flask, language: str) -> None:
+    with app.app_context(), i18n.speaking(language):
+        for path in TEMPLATES.rglob("*.*"):
+            app.jinja_env.get_template(path.relative_to(TEMPLATES).as_posix())
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(TEMPLATES).as_posix())

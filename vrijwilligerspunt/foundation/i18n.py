@@ -124,12 +124,17 @@ def lazy_gettext(text: str, **values: Any) -> str:
 
 def format_date(day: date) -> str:
     """`31 december 2027`, `31 December 2027`."""
-    return dates.format_date(day, "d MMMM y", locale=_LOCALES[language()])
+    return _spelled(day, "d MMMM y", language())
 
 
 def format_day(day: date) -> str:
     """`za 31 december`: short, for a card."""
-    return dates.format_date(day, "EEE d MMMM", locale=_LOCALES[language()])
+    return _spelled(day, "EEE d MMMM", language())
+
+
+@lru_cache(maxsize=1024)
+def _spelled(day: date, pattern: str, spoken: str) -> str:
+    return dates.format_date(day, pattern, locale=_LOCALES[spoken])
 
 
 def format_moment(moment: datetime) -> str:

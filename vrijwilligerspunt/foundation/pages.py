@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from vrijwilligerspunt.foundation.db import Base, insert_for, session
+from vrijwilligerspunt.foundation.db import Base, in_transaction, insert_for, session
 
 _VERSION = "content_version"
 _ALL = "SELECT subject, number FROM content_versions ORDER BY subject"
 CAPACITY = 512
+Value = TypeVar("Value")
 CAPACITY_BYTES = 12 * 1024 * 1024
 
 
@@ -71,6 +74,36 @@ class KeptPage:
     def size(self) -> int:
         """Bytes this page may take in memory, its packed twin included."""
         return len(self.body) * 5 // 4
+
+
+class KeptValues:
+    """Small parts of pages, made once per content version in one process; thread-safe.
+
+    The keys must be few: what was made stays until public content changes.
+    """
+
+    def __init__(self) -> None:
+        self._values: dict[Hashable, Any] = {}
+        self._version: str | None = None
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The value under this key, made when nobody did since the last change."""
+        if in_transaction():
+            # What is not committed yet may never be true for others.
+            return make()
+        now = version()
+        with self._lock:
+            if self._version != now:
+                self._values.clear()
+                self._version = now
+            elif key in self._values:
+                return cast(Value, self._values[key])
+        made = make()
+        with self._lock:
+            if self._version == now:
+                self._values[key] = made
+        return made
 
 
 class KeptPages:

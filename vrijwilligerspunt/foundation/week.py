@@ -24,7 +24,7 @@ class Weekday(StrEnum):
     @property
     def number(self) -> int:
         """ISO weekday: Monday is 1, Sunday is 7."""
-        return list(Weekday).index(self) + 1
+        return _NUMBERS[self]
 
 
 class Daypart(StrEnum):
@@ -33,6 +33,11 @@ class Daypart(StrEnum):
     MORNING = "ochtend"
     AFTERNOON = "middag"
     EVENING = "avond"
+
+
+# Looked up by every list of vacancies, some forty times.
+_NUMBERS = {day: number for number, day in enumerate(Weekday, 1)}
+_PARTS = {part: number for number, part in enumerate(Daypart)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +50,7 @@ class Slot:
     @property
     def code(self) -> int:
         """0 (Monday morning) to 20 (Sunday evening); the inverse of `from_code`."""
-        return (self.day.number - 1) * 3 + list(Daypart).index(self.part)
+        return (_NUMBERS[self.day] - 1) * 3 + _PARTS[self.part]
 
     @classmethod
     def from_code(cls, code: int) -> Slot:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 
 from vrijwilligerspunt.foundation import clock, jobs
 from vrijwilligerspunt.foundation.config import ROOT
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.vacancies.models import Vacancy
-from vrijwilligerspunt.vacancies.queries import open_now
+from vrijwilligerspunt.vacancies.queries import Listed, listed, open_now
 from vrijwilligerspunt.vacancies.rules import slug
 
 SITEMAP_LIMIT = 45_000  # The protocol allows 50,000 addresses in one file.
@@ -73,7 +72,7 @@ def open_count(today: date) -> int:
     )
 
 
-def newest(limit: int, today: date) -> Sequence[Vacancy]:
+def newest(limit: int, today: date) -> Sequence[Listed]:
     """The vacancies published last, one for each organisation, with all a card shows."""
     latest = session().execute(
         sa.select(Vacancy.id, Vacancy.organisation_id)
@@ -85,13 +84,4 @@ def newest(limit: int, today: date) -> Sequence[Vacancy]:
     firsts: dict[int, int] = {}
     for vacancy_id, organisation_id in latest:
         firsts.setdefault(organisation_id, vacancy_id)
-    return (
-        session()
-        .scalars(
-            sa.select(Vacancy)
-            .where(Vacancy.id.in_(list(firsts.values())[:limit]))
-            .options(joinedload(Vacancy.organisation), joinedload(Vacancy.postcode), joinedload(Vacancy.wijk))
-            .order_by(Vacancy.published_at.desc(), Vacancy.id.desc())
-        )
-        .all()
-    )
+    return listed(list(firsts.values())[:limit])

@@ -11,6 +11,7 @@ from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.week import Daypart
 from vrijwilligerspunt.vacancies import rules, texts
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
+from vrijwilligerspunt.vacancies.queries import Listed
 from vrijwilligerspunt.vacancies.states import ApplicationState, DutchLevel, Expenses, Talent, VacancyKind
 
 State = ApplicationState
@@ -267,12 +268,13 @@ def status_kind(application: Application) -> str:
     return STATUS_KINDS.get(application.state, "neutral")
 
 
-def card_facts(vacancy: Vacancy) -> Sequence[dict[str, str]]:
+def card_facts(vacancy: Listed) -> Sequence[dict[str, str]]:
     """When, how long and where: for a card."""
+    where = _("Vanuit huis, online") if vacancy.online else vacancy.wijk or vacancy.town or ""
     return [
         {"icon": "calendar", "text": _capital(texts.spoken_slots(vacancy.slots, vacancy.flexible))},
         {"icon": "clock", "text": _capital(texts.spoken_hours(vacancy))},
-        {"icon": "home" if vacancy.online else "map-pin", "text": place(vacancy)},
+        {"icon": "home" if vacancy.online else "map-pin", "text": where},
     ]
 
 

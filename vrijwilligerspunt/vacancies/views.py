@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.addresses import absolute
+from vrijwilligerspunt.places.models import District
 from vrijwilligerspunt.places.rules import block_position
-from vrijwilligerspunt.vacancies import queries, rules, texts, texts_info, texts_page
+from vrijwilligerspunt.vacancies import (
+    queries,
+    rules,
+    texts,
+    texts_info,
+    texts_page,
+    texts_replies,
+)
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.web.access import public
-from vrijwilligerspunt.web.kept import kept
+from vrijwilligerspunt.web.kept import kept, kept_value
 from vrijwilligerspunt.web.locale import select_language
 
 bp = Blueprint("vacancies", __name__)
@@ -20,18 +29,18 @@ bp = Blueprint("vacancies", __name__)
 ON_PAGE = (texts_info.INSURANCE, texts_info.VOG)
 
 
-def address(vacancy: Vacancy, endpoint: str = "vacancies.show") -> str:
+def address(vacancy: Vacancy | queries.Listed, endpoint: str = "vacancies.show") -> str:
     """Where a page of this vacancy stands, in the language of the moment."""
     return url_for(endpoint, vacancy_id=vacancy.id, slug=rules.slug(vacancy.title))
 
 
-def cards(vacancies: Any) -> list[dict[str, Any]]:
+def cards(vacancies: Iterable[queries.Listed]) -> list[dict[str, Any]]:
     """Vacancies as `components/cards.html` wants them."""
     return [
         {
             "href": address(vacancy),
             "title": vacancy.title,
-            "organisation": vacancy.organisation.name,
+            "organisation": vacancy.organisation,
             "icon": texts.THEME_ICONS[vacancy.theme],
             "tint": texts.THEME_TINTS[vacancy.theme],
             "theme": str(texts.THEMES[vacancy.theme]),
@@ -63,32 +72,38 @@ def show(vacancy_id: int, slug: str = "") -> Any:
         return render_template(
             "vacancies/closed.html", vacancy=None if is_removed else vacancy, similar=alike
         )
+    answering = texts_replies.answering(found.answers_in, found.away_until)
+    values = shown(vacancy, found.district) | {"answering": answering}
+    return render_template("vacancies/show.html", **values, similar=alike)
+
+
+def shown(vacancy: Vacancy, district: District | None) -> dict[str, Any]:
+    """What the page of an open vacancy shows of it, for this page and for its writer's preview."""
     dot = None
-    if not vacancy.online and vacancy.postcode is not None and found.district is not None:
-        dot = block_position(vacancy.postcode, found.district.code, found.district)
-    return render_template(
-        "vacancies/show.html",
-        vacancy=vacancy,
-        organisation=vacancy.organisation,
-        place=texts_page.place(vacancy),
-        badges=texts_page.badges(vacancy),
-        facts=texts_page.facts(vacancy),
-        tasks=texts_page.blocks(vacancy.tasks),
-        who=texts_page.blocks(vacancy.who),
-        talents=texts_page.talents(vacancy),
-        dutch=texts_page.dutch_help(vacancy),
-        offer_text=texts_page.offer_text(vacancy),
-        offers=texts_page.offers(vacancy),
-        grid=texts_page.grid(vacancy),
-        dot=dot,
-        is_insured=texts_page.is_insured(vacancy),
-        info=_info(ON_PAGE),
-        steps=texts_page.steps(vacancy),
-        apply_href=address(vacancy, "vacancies.apply"),
-        report_href=url_for("site.report", over=request.path),
-        similar=alike,
-        posting=texts_page.posting(vacancy, absolute(request.path, select_language())),
-    )
+    if not vacancy.online and vacancy.postcode is not None and district is not None:
+        dot = block_position(vacancy.postcode, district.code, district)
+    return {
+        "vacancy": vacancy,
+        "organisation": vacancy.organisation,
+        "place": texts_page.place(vacancy),
+        "badges": texts_page.badges(vacancy),
+        "facts": texts_page.facts(vacancy),
+        "tasks": texts_page.blocks(vacancy.tasks),
+        "who": texts_page.blocks(vacancy.who),
+        "talents": texts_page.talents(vacancy),
+        "dutch": texts_page.dutch_help(vacancy),
+        "offer_text": texts_page.offer_text(vacancy),
+        "offers": texts_page.offers(vacancy),
+        "grid": texts_page.grid(vacancy),
+        "dot": dot,
+        "is_insured": texts_page.is_insured(vacancy),
+        "info": _info(ON_PAGE),
+        "steps": texts_page.steps(vacancy),
+        "answering": texts_replies.answering(None, None),
+        "apply_href": address(vacancy, "vacancies.apply"),
+        "report_href": url_for("site.report", over=request.path),
+        "posting": texts_page.posting(vacancy, absolute(request.path, select_language())),
+    }
 
 
 @bp.get("/vrijwilligerswerk-met-een-uitkering")
@@ -117,8 +132,13 @@ def too_young() -> Any:
 
 def _info(keys: tuple[str, ...]) -> dict[str, Any]:
     """The texts that hold today, with their body in blocks."""
-    found = queries.info_texts(keys, select_language(), clock.today())
-    return {key: {"text": text, "blocks": texts_page.blocks(text.body)} for key, text in found.items()}
+    spoken, today = select_language(), clock.today()
+
+    def made() -> dict[str, Any]:
+        found = queries.info_texts(keys, spoken, today)
+        return {key: {"text": text, "blocks": texts_page.blocks(text.body)} for key, text in found.items()}
+
+    return kept_value(("info", keys, spoken, today), made)
 
 
 def _info_page(key: str) -> Any:

@@ -7,9 +7,9 @@ parameters + build. A cookie of ours goes past the store. A kept page holds no t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Response, current_app, request
 
@@ -19,10 +19,12 @@ from vrijwilligerspunt.web.locale import select_language
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 VARY = "Cookie, Accept-Encoding"
 EXTENSION = "kept_pages"
+VALUES = "kept_values"
 BUILD = "vrijwilligerspunt.build"
 PART_HEADER = "X-Deel"
 
 View = Callable[..., Any]
+Value = TypeVar("Value")
 
 
 def kept(
@@ -53,6 +55,12 @@ def kept(
         return keeping
 
     return decorate
+
+
+def kept_value(key: Hashable, make: Callable[[], Value]) -> Value:
+    """A part of pages, the same for everybody: kept in this process while no public content changes."""
+    values: pages.KeptValues = current_app.extensions[VALUES]
+    return values.get(key, make)
 
 
 def has_session_cookie() -> bool:

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -20,14 +20,14 @@ from flask.cli import AppGroup, with_appcontext
 from rich.console import Console
 from rich.progress import Progress
 
-from vrijwilligerspunt import schema
+from vrijwilligerspunt import clockwork, schema
 from vrijwilligerspunt.accounts import actions as accounts
 from vrijwilligerspunt.accounts import passwords
 from vrijwilligerspunt.accounts import rules as account_rules
 from vrijwilligerspunt.demo import load as demo
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD
 from vrijwilligerspunt.foundation import backup as backups
-from vrijwilligerspunt.foundation import clock, crypto, demo_clock, jobs, mail, serving
+from vrijwilligerspunt.foundation import clock, crypto, demo_clock, jobs, serving
 from vrijwilligerspunt.foundation.actor import SYSTEM, Role
 from vrijwilligerspunt.foundation.config import ROOT, Settings
 from vrijwilligerspunt.foundation.db import Database, transaction
@@ -36,15 +36,17 @@ from vrijwilligerspunt.foundation.lifecycle_page import lifecycles_markdown
 from vrijwilligerspunt.foundation.search_engine import SearchEngine, SearchIndexUnusable
 from vrijwilligerspunt.organisations import rules as organisation_rules
 from vrijwilligerspunt.places import actions as places
-from vrijwilligerspunt.privacy import actions as privacy
 from vrijwilligerspunt.search import actions as search
-from vrijwilligerspunt.site import actions as site
+from vrijwilligerspunt.site import rules as site_rules
 from vrijwilligerspunt.vacancies import actions as vacancies
-from vrijwilligerspunt.vacancies import importing
-from vrijwilligerspunt.vacancies import rules as vacancy_rules
+from vrijwilligerspunt.vacancies import importing, rules_lifecycles
 
 DEFAULT_VACANCIES = 2000
-LIFECYCLES = (organisation_rules.LIFECYCLE, *vacancy_rules.LIFECYCLES)
+LIFECYCLES = (
+    organisation_rules.LIFECYCLE,
+    *rules_lifecycles.LIFECYCLES,
+    site_rules.REPORT_LIFECYCLE,
+)
 ROTATION_BATCH = 500
 
 
@@ -83,31 +85,6 @@ def alembic_config(engine: sa.Engine) -> Config:
     config = Config(toml_file=str(ROOT / "pyproject.toml"))
     config.attributes["connection"] = engine
     return config
-
-
-def handlers() -> dict[str, jobs.Handler]:
-    """How each kind of job is done."""
-    return {mail.JOB: mail.handler(mail.Transport(_settings())), **search.handlers(_engine())}
-
-
-def _forget() -> dict[str, int]:
-    """Everything whose time is over: what the rooms below keep, and the reports of the site."""
-    now = clock.now()
-    return {**privacy.sweep(now), "reports": site.forget_old_reports(now)}
-
-
-def _sweep(_today: date) -> None:
-    with transaction():
-        _forget()
-
-
-def _mend_index(_today: date) -> None:
-    """Vacancies whose last day passed leave the index, though nobody changed them."""
-    if search.ensure_usable(_engine()):
-        search.check(_engine(), repair=True)
-
-
-TIMERS: jobs.Timers = {"privacy-sweep": _sweep, "search-mend": _mend_index}
 
 
 def _group(name: str, help_text: str) -> AppGroup:
@@ -177,12 +154,13 @@ def work(once: bool) -> None:
     with _database().scope():
         before()
         search.ensure_usable(_engine())
+    work_of = clockwork.handlers(_settings(), _engine())
     # Told to stop, a worker ends what it is doing and gives its leases back.
     stop = threading.Event()
     signals = (signal.SIGTERM, signal.SIGINT)
     were = [signal.signal(number, lambda _number, _frame: stop.set()) for number in signals]
     try:
-        done = jobs.work(_database(), handlers(), TIMERS, once=once, stop=stop, before=before)
+        done = jobs.work(_database(), work_of, clockwork.TIMERS, once=once, stop=stop, before=before)
     finally:
         for number, handler in zip(signals, were, strict=True):
             signal.signal(number, handler)
@@ -287,7 +265,7 @@ privacy_group = _group("privacy", "Forgetting. Example: flask --app wsgi privacy
 @privacy_group.command("sweep", help="Forget what is due. Example: flask --app wsgi privacy sweep")
 def sweep() -> None:
     with _task("Forgetting"), transaction():
-        gone = _forget()
+        gone = clockwork.forget()
     for name, count in gone.items():
         click.echo(f"{name}: {count}")
 

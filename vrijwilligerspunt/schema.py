@@ -7,10 +7,28 @@ from vrijwilligerspunt.foundation import audit, demo_clock, jobs, mail, pages
 from vrijwilligerspunt.foundation.db import Base
 from vrijwilligerspunt.organisations import models as organisations
 from vrijwilligerspunt.places import models as places
+from vrijwilligerspunt.search import models as search
 from vrijwilligerspunt.site import models as site
 from vrijwilligerspunt.vacancies import models as vacancies
+from vrijwilligerspunt.vacancies import models_answering, models_wishes, models_writing
 from vrijwilligerspunt.web import limits
 
-MODULES = (accounts, audit, demo_clock, jobs, limits, mail, organisations, pages, places, site, vacancies)
+MODULES = (
+    accounts,
+    audit,
+    demo_clock,
+    jobs,
+    limits,
+    mail,
+    organisations,
+    pages,
+    places,
+    search,
+    site,
+    vacancies,
+    models_answering,
+    models_wishes,
+    models_writing,
+)
 
 metadata = Base.metadata

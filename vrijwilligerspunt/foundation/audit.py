@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
-from vrijwilligerspunt.foundation.db import Base, session
+from vrijwilligerspunt.foundation.db import Base, session, transaction
 
 
 class AuditEvent(Base):
@@ -64,3 +64,14 @@ def record(
             detail=detail,
         )
     )
+
+
+def staff_read(
+    actor: Actor, subject_type: str, subject_id: int | str, *, concerns: int | None = None, **detail: Any
+) -> None:
+    """The line of a staff member who is about to read personal data (rulings.md 2).
+
+    A transaction of its own, committed before the content is sent: a read without a line does not happen.
+    """
+    with transaction():
+        record(actor, "read", subject_type, subject_id, concerns=concerns, **detail)

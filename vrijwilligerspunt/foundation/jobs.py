@@ -29,6 +29,7 @@ LONGEST_WAIT = timedelta(hours=1)
 POLL_SECONDS = 0.5
 KEEP_DONE = timedelta(days=7)
 TIMER_HOUR = 6
+TIMER_LEASE = timedelta(minutes=5)  # Of one run; after a failure or a death it is tried again.
 LATE = timedelta(minutes=10)
 
 
@@ -109,6 +110,25 @@ def enqueue(
     }
     statement = insert_for(Job).values(**values)
     session().execute(statement.on_conflict_do_nothing(index_elements=[Job.key]) if key else statement)
+
+
+def enqueue_all(kind: str, payloads: Sequence[Mapping[str, Any]]) -> None:
+    """As `enqueue` for many at once, in one statement; without keys."""
+    moment = clock.now()
+    if payloads:
+        session().execute(
+            sa.insert(Job),
+            [
+                {
+                    "kind": kind,
+                    "payload": dict(payload),
+                    "created_at": moment,
+                    "run_at": moment,
+                    "attempts": 0,
+                }
+                for payload in payloads
+            ],
+        )
 
 
 def take_lease(name: str, holder: str, length: timedelta = LEASE) -> bool:
@@ -206,25 +226,33 @@ def run_timers(database: Database, timers: Timers) -> int:
     """Run the timers that did not run yet for the last 06:00 in Eindhoven; returns how many ran.
 
     A timer does everything that is due, so a worker that was down, or a demo's clock that jumped, catches up.
+    It counts as run when it ended well. One that fails is tried again every few minutes until the next
+    morning, and so is one whose worker died: each holds a lease meanwhile. Timers may be repeated.
     """
     here = clock.local(clock.now())
     on = here.date() if here.hour >= TIMER_HOUR else here.date() - timedelta(days=1)
     ran = 0
+    with database.scope():
+        done = set(session().scalars(sa.select(TimerRun.name).where(TimerRun.on == on)))
     for name, timer in timers.items():
+        if name in done:
+            continue
+        lease, holder = f"timer:{name}", secrets.token_hex(16)
         with database.scope():
             with transaction():
-                first = session().execute(
-                    insert_for(TimerRun)
-                    .values(name=name, on=on)
-                    .on_conflict_do_nothing()
-                    .returning(TimerRun.name)
-                )
-                if first.scalar_one_or_none() is None:
+                run = sa.select(TimerRun.name).where(TimerRun.name == name, TimerRun.on == on)
+                # A tick behind the other worker may see its lease gone already, but then also its row.
+                if not take_lease(lease, holder, TIMER_LEASE) or session().scalar(run) is not None:
                     continue
             try:
                 timer(here.date())
             except Exception:  # one timer that fails must not stop the others, nor the mail
+                # Its lease stays and is what it waits for.
                 log.exception("timer %s failed", name)
+            else:
+                with transaction():
+                    session().execute(insert_for(TimerRun).values(name=name, on=on).on_conflict_do_nothing())
+                    session().execute(sa.delete(Lease).where(Lease.name == lease, Lease.holder == holder))
             ran += 1
     return ran
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_string, policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.utils import format_datetime
 from functools import lru_cache
@@ -62,6 +63,22 @@ class OutgoingMail(Base):
     message: Mapped[str | None] = mapped_column(Encrypted("outgoing_mails.message"))
 
 
+class _Headers(HeaderRegistry):
+    """The standard library makes a new class for every header of every mail: a fifth of the time of one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, type] = {}
+
+    def __getitem__(self, name: str) -> type:
+        if name not in self._known:
+            self._known[name] = super().__getitem__(name)
+        return self._known[name]
+
+
+POLICY = policy.SMTP.clone(header_factory=_Headers())
+
+
 @lru_cache
 def _templates() -> jinja2.Environment:
     return jinja2.Environment(
@@ -75,17 +92,23 @@ def _templates() -> jinja2.Environment:
 
 _sender = ""
 _phone = ""
+_desk = ""
 
 
 def use(settings: Settings) -> None:
-    """Set sender and phone number of this process's mails."""
-    global _sender, _phone
-    _sender, _phone = settings.mail_from, settings.desk_phone
+    """Set sender, phone number and the desk's own address of this process's mails."""
+    global _sender, _phone, _desk
+    _sender, _phone, _desk = settings.mail_from, settings.desk_phone, settings.desk_email
+
+
+def desk_address() -> str:
+    """Where mails to the desk and its moderators go."""
+    return _desk
 
 
 def render(mail: Mail) -> EmailMessage:
     """The message as it will be sent, in the reader's language."""
-    message = EmailMessage(policy=policy.SMTP)
+    message = EmailMessage(policy=POLICY)
     message["From"] = _sender
     message["To"] = mail.to
     message["Subject"] = mail.subject
@@ -98,8 +121,11 @@ def render(mail: Mail) -> EmailMessage:
             "sender": i18n.gettext("Vrijwilligerspunt Eindhoven"),
             "help": i18n.gettext("Vragen? Bel %(phone)s.", phone=_phone),
         }
-        message.set_content(_templates().get_template("mail.txt").render(values))
-        message.add_alternative(_templates().get_template("mail.html").render(values), subtype="html")
+        text = _templates().get_template("mail.txt").render(values)
+        html = _templates().get_template("mail.html").render(values)
+        # Said here, as the library else copies every part with an é once more to encode it.
+        message.set_content(text, cte="quoted-printable")
+        message.add_alternative(html, subtype="html", cte="quoted-printable")
     message["Content-Language"] = mail.language  # After the content: making it multipart moves such headers.
     return message
 
@@ -110,6 +136,19 @@ def queue(mail: Mail) -> None:
     session().add(row)
     session().flush()
     jobs.enqueue(JOB, {"mail": row.id}, key=f"mail:{row.id}")
+
+
+def queue_all(letters: Sequence[Mail]) -> None:
+    """As `queue` for many at once: the number of statements does not grow with every mail."""
+    moment = clock.now()
+    rows = [
+        OutgoingMail(key=letter.key, created_at=moment, message=render(letter).as_string())
+        for letter in letters
+    ]
+    session().add_all(rows)
+    session().flush()
+    # A row just made has no job yet, so the key that guards `queue` guards nothing here.
+    jobs.enqueue_all(JOB, [{"mail": row.id} for row in rows])
 
 
 class Refused(Exception):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-KEEP = {"\n", "\t"}
-# Marks that turn the direction of what follows and never end: they could disguise the rest of a page.
-DIRECTION_MARKS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control characters but line end and tab, halves of pairs, and marks that turn the direction of what follows
+# and never end: they could disguise the rest of a page.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def clean_text(value: str) -> str:
     """Composed, without control characters, one kind of line end, trimmed."""
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (
-        sign
-        for sign in text
-        if sign in KEEP or (unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in DIRECTION_MARKS)
-    )
-    return "".join(kept).strip()
+    return _UNWANTED.sub("", text).strip()
 
 
 def one_line(value: str) -> str:

@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 THREADS = 4
 CONNECTIONS = 2000
 SECONDS_TO_STOP = 10
+# Up to here a request that is too large gets our own kind page (security.py says what fits); beyond it the
+# server hangs up, so that nobody fills the disk.
+MOST_BYTES = 100_000_000
 
 
 def serve(app: Any, host: str, port: int, worker: Sequence[str], *, proxies: int = 0) -> None:
@@ -56,6 +59,7 @@ def serve(app: Any, host: str, port: int, worker: Sequence[str], *, proxies: int
         threads=THREADS,
         connection_limit=CONNECTIONS,
         channel_timeout=30,
+        max_request_body_size=MOST_BYTES,
         clear_untrusted_proxy_headers=not proxies,
     )
     keeper.start()

@@ -1,0 +1,167 @@
+"""What the worker does by itself: how each kind of job is done, and the timers of every morning.
+
+A timer first asks what is due, then does it in batches with a transaction each. So a worker that is stopped
+dead between two batches has lost nothing, and the next one goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask import current_app
+
+from vrijwilligerspunt.foundation import clock, jobs, mail
+from vrijwilligerspunt.foundation.config import Settings
+from vrijwilligerspunt.foundation.db import transaction
+from vrijwilligerspunt.foundation.search_engine import SearchEngine
+from vrijwilligerspunt.organisations import actions_states as organisations
+from vrijwilligerspunt.privacy import actions as privacy
+from vrijwilligerspunt.search import actions as search
+from vrijwilligerspunt.search import actions_saved
+from vrijwilligerspunt.site import actions as site
+from vrijwilligerspunt.vacancies import (
+    actions_closing,
+    actions_freshness,
+    actions_habits,
+    actions_ladder,
+    actions_replies,
+    queries_closing,
+    queries_replies,
+)
+
+BATCH = 200
+INDEX_BATCH = 500
+OWNERS = 50
+
+
+def handlers(settings: Settings, engine: SearchEngine) -> dict[str, jobs.Handler]:
+    """How each kind of job is done."""
+    return {
+        mail.JOB: mail.handler(mail.Transport(settings)),
+        organisations.JOB: jobs.Handler(_follow_organisations),
+        actions_closing.CLOSED_JOB: jobs.Handler(_tell_closed),
+        **search.handlers(engine),
+    }
+
+
+def forget() -> dict[str, int]:
+    """Everything whose time is over: what the rooms below keep, and those beside the one that forgets."""
+    now = clock.now()
+    return {
+        **privacy.sweep(now),
+        "saved_searches": actions_saved.forget_searches(now),
+        "reports": site.forget_old_reports(now),
+    }
+
+
+def _in_batches(ids: Sequence[int], size: int, do: Callable[[Sequence[int]], object]) -> None:
+    for start in range(0, len(ids), size):
+        with transaction():
+            do(ids[start : start + size])
+
+
+def _follow_organisations(payloads: Sequence[Mapping[str, Any]]) -> None:
+    """An organisation opened, closed or changed its name: so do its vacancies, in pages and index."""
+    for payload in payloads:
+        online = queries_replies.published_of(int(payload["organisation"]))
+        _in_batches(online, INDEX_BATCH, actions_closing.announce)
+
+
+def _tell_closed(payloads: Sequence[Mapping[str, Any]]) -> None:
+    """An organisation stopped: who works there, or waited for its answer, hears so."""
+    today, now = clock.today(), clock.now()
+    for payload in payloads:
+        people = queries_closing.to_tell(int(payload["organisation"]))
+        _in_batches(people, BATCH, lambda ids: actions_closing.tell_closed(ids, today, now))
+
+
+def _expire(today: date) -> None:
+    _in_batches(queries_closing.to_expire(today), BATCH, lambda ids: actions_freshness.expire(ids, today))
+
+
+def _lapse(today: date) -> None:
+    now = clock.now()
+    _in_batches(queries_replies.to_lapse(today), BATCH, lambda ids: actions_replies.lapse(ids, today, now))
+
+
+def _nudge(today: date) -> None:
+    now = clock.now()
+    owners = queries_replies.to_nudge(today)
+    _in_batches(owners, OWNERS, lambda ids: actions_replies.nudge(ids, today, now))
+
+
+def _pause_silent(today: date) -> None:
+    for organisation_id in queries_replies.to_pause(today):
+        with transaction():
+            actions_replies.pause_silent(organisation_id, today)
+
+
+def _remind_of_end(today: date) -> None:
+    now = clock.now()
+    _in_batches(
+        queries_closing.to_remind(today), BATCH, lambda ids: actions_freshness.remind(ids, today, now)
+    )
+
+
+def _archive(today: date) -> None:
+    _in_batches(queries_closing.to_archive(today), BATCH, lambda ids: actions_freshness.archive(ids, today))
+
+
+def _measure_habits(today: date) -> None:
+    with transaction():
+        actions_habits.measure(today, clock.now())
+
+
+def _until_done(do: Callable[[], int]) -> None:
+    """Batch after batch, each in its own transaction, until one finds nothing more to do."""
+    while True:
+        with transaction():
+            if not do():
+                return
+
+
+def _confirm_organisations(today: date) -> None:
+    _until_done(lambda: organisations.ask_to_confirm(today))
+
+
+def _ask_ladder(today: date) -> None:
+    now = clock.now()
+    _until_done(lambda: actions_ladder.ask_due(today, now))
+
+
+def _send_saved_searches(today: date) -> None:
+    engine: SearchEngine = current_app.extensions["vrijwilligerspunt.search"]
+    if search.ensure_usable(engine):
+        actions_saved.send_due(today, engine)
+
+
+def _sweep(_today: date) -> None:
+    with transaction():
+        forget()
+
+
+def _mend_index(_today: date) -> None:
+    """Vacancies whose last day passed leave the index, though nobody changed them."""
+    engine: SearchEngine = current_app.extensions["vrijwilligerspunt.search"]
+    if search.ensure_usable(engine):
+        search.check(engine, repair=True)
+
+
+# In this order each morning: first what the lives of things ask, then what is forgotten, then the index.
+# What ends comes before what is asked or advised, so that no mail names what closed the same night.
+TIMERS: jobs.Timers = {
+    "vacancies-expire": _expire,
+    "organisations-confirm": _confirm_organisations,
+    "replies-lapse": _lapse,
+    "replies-pause": _pause_silent,
+    "replies-nudge": _nudge,
+    "vacancies-remind": _remind_of_end,
+    "vacancies-archive": _archive,
+    "ladder-ask": _ask_ladder,
+    "reply-habits": _measure_habits,
+    "saved-searches": _send_saved_searches,
+    "privacy-sweep": _sweep,
+    "search-mend": _mend_index,
+}

@@ -119,10 +119,14 @@ def test_steps_after_the_first_keep_every_row(engine: sa.Engine) -> None:
 
     for _ in REVISIONS[1:]:
         command.downgrade(config, "-1")
+    first = set(sa.inspect(engine).get_table_names())
     command.upgrade(config, "head")
 
+    # A table that a later step makes is empty after going down and up; every other one keeps its rows.
     after = count_rows(engine)
-    assert {table: after[table] for table in before} == before
+    assert {table: after[table] for table in before if table in first} == {
+        table: count for table, count in before.items() if table in first
+    }
     assert drift(engine) == []
 
 

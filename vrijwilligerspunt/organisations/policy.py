@@ -55,8 +55,8 @@ def can_view(actor: Actor, organisation: Seen) -> bool:
 
 
 def moderates(actor: Actor, organisation: Seen) -> bool:
-    """May the actor decide about it? The system does so for timers and imports."""
-    return actor.is_system or actor.has(Role.MODERATOR)
+    """May the actor decide about it? Nobody about the own one; the system does so for timers and imports."""
+    return actor.is_system or (actor.has(Role.MODERATOR) and not is_member(actor, organisation))
 
 
 def leads(actor: Actor, organisation: Seen) -> bool:
@@ -78,3 +78,18 @@ def can_edit(actor: Actor, organisation: Seen) -> bool:
 def can_create(actor: Actor) -> bool:
     """May the actor add an organisation that is active at once (demo, import, desk)?"""
     return actor.is_system or actor.has(Role.MODERATOR)
+
+
+def can_register(actor: Actor) -> bool:
+    """May the actor hand in an organisation of its own?"""
+    return actor.is_signed_in
+
+
+def can_read_own(actor: Actor, organisation: Seen) -> bool:
+    """May the actor open the organisation's own pages? Members only, the staff has pages of its own."""
+    return is_member(actor, organisation)
+
+
+def works_for(actor: Actor, organisation: Seen) -> bool:
+    """May the actor write for it on its own pages? A moderator decides about it, but is not it."""
+    return is_member(actor, organisation, MemberRole.ADMIN, MemberRole.EDITOR)

@@ -51,3 +51,10 @@ class ReasonKind(StrEnum):
     STEP_FREE = "step_free"
     HOURS = "hours"
     AGE = "age"
+
+
+class Frequency(StrEnum):
+    """How often somebody hears of new vacancies in a kept search; the value stands in the form."""
+
+    WEEKLY = "wekelijks"
+    AT_ONCE = "meteen"

@@ -13,7 +13,10 @@ from vrijwilligerspunt.site.states import ReportReason, ReportState
 
 
 class Report(Base):
-    """A notice about content (DSA article 16); what was written and by whom is encrypted."""
+    """A notice about content (DSA article 16); what was written and by whom is encrypted.
+
+    `answer` is the reason of the decision, as the reporter gets to read it.
+    """
 
     __tablename__ = "reports"
 
@@ -26,3 +29,6 @@ class Report(Base):
     language: Mapped[str] = mapped_column(sa.String(2))
     form_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
     created_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(default="")
+    decided_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    decided_at: Mapped[datetime | None]

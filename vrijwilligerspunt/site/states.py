@@ -17,10 +17,9 @@ class ReportReason(StrEnum):
 
 
 class ReportState(StrEnum):
-    """Life of a report (domain §4.14); the desk's part comes with the worklist."""
+    """Life of a report (domain §4.14); who disagrees with a decision phones, so a complaint is no state."""
 
     RECEIVED = "received"
     IN_REVIEW = "in_review"
     ACTION_TAKEN = "action_taken"
     NO_ACTION = "no_action"
-    CLOSED = "closed"

@@ -13,10 +13,14 @@ from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.places.models import Postcode, Wijk
 from vrijwilligerspunt.vacancies.states import (
     RUNNING,
+    ApplicationSource,
     ApplicationState,
+    DeclineReason,
     DutchLevel,
+    EndReason,
     Expenses,
     LinkPurpose,
+    PauseReason,
     Rhythm,
     Theme,
     VacancyKind,
@@ -24,6 +28,8 @@ from vrijwilligerspunt.vacancies.states import (
 )
 
 OPEN_STATES = ", ".join(f"'{state.value}'" for state in RUNNING)
+FLAGGED = "state = 'published' AND CAST(flags AS VARCHAR) <> '[]'"
+CALL_BACK = "call_back_at IS NOT NULL AND called_back_at IS NULL"
 
 
 class Vacancy(Base):
@@ -31,6 +37,8 @@ class Vacancy(Base):
 
     `slots` is the grid of days and dayparts as 21 bits (bit `Slot.code`); all bits when times are agreed
     together. Hours are per time in the given rhythm. `dutch_rank` follows `dutch_level` for comparing.
+    `vulnerable_contact` and `was_paid_last_year` are empty until somebody answered. `flags` are the codes of
+    what a moderator should look at (`rules_flags.Flag`).
     """
 
     __tablename__ = "vacancies"
@@ -49,6 +57,17 @@ class Vacancy(Base):
         # Counting what is open reads this alone; the rows themselves are wide.
         sa.Index("ix_vacancies_open", "state", "ends_on", "organisation_id"),
         sa.Index("ix_vacancies_theme_state_published_at", "theme", "state", "published_at"),
+        # The few that an edit brought back to the moderators, and those the desk asks about.
+        sa.Index(
+            "ix_vacancies_flagged",
+            "state",
+            "changed_at",
+            sqlite_where=sa.text(FLAGGED),
+            postgresql_where=sa.text(FLAGGED),
+        ),
+        sa.Index(
+            "ix_vacancies_freshness", "state", "confirmed_on", "ends_on", "published_at", "organisation_id"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -81,17 +100,21 @@ class Vacancy(Base):
     min_age: Mapped[int] = mapped_column(sa.SmallInteger)
     step_free: Mapped[bool | None]
     expenses: Mapped[Expenses] = mapped_column(enum_column(Expenses))
-    vulnerable_contact: Mapped[bool] = mapped_column(default=False)
+    vulnerable_contact: Mapped[bool | None]
     experience_needed: Mapped[bool] = mapped_column(default=False)
     demand_reason: Mapped[str] = mapped_column(default="")
     risk_flags: Mapped[list[str]] = mapped_column(default=list)
-    was_paid_last_year: Mapped[bool] = mapped_column(default=False)
+    was_paid_last_year: Mapped[bool | None]
     insured: Mapped[bool | None]
     positions: Mapped[int] = mapped_column(default=1)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     contact_first_name: Mapped[str] = mapped_column(sa.String(60), default="")
     contact_phone: Mapped[str] = mapped_column(sa.String(30), default="")
+    form_key: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    flags: Mapped[list[str]] = mapped_column(default=list)
+    pause_reason: Mapped[PauseReason | None] = mapped_column(enum_column(PauseReason))
+    handed_in_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     confirmed_on: Mapped[date | None]
     closed_at: Mapped[datetime | None]
@@ -110,7 +133,9 @@ class Application(Base):
     """A person's answer to a vacancy (domain §4.3). No account needed.
 
     `email_lookup` is the blind value of the lower-case address. `submitted_at` is the moment the organisation
-    got to know of it; empty means it never did.
+    got to know of it; empty means it never did. `first_reply_at` is the organisation's first answer of any
+    sort. Somebody who applied by phone may have no address; `entered_by` is then the desk. `call_back_at` is
+    when the applicant asked the desk to phone. Of a VOG only that it was seen is kept (domain §3 rule 20).
     """
 
     __tablename__ = "applications"
@@ -123,10 +148,20 @@ class Application(Base):
             sqlite_where=sa.text(f"state IN ({OPEN_STATES})"),
             postgresql_where=sa.text(f"state IN ({OPEN_STATES})"),
         ),
+        sa.CheckConstraint("source <> 'phone' OR consented_at IS NOT NULL", name="spoken_consent"),
+        sa.Index("ix_applications_state_submitted_at", "state", "submitted_at"),
+        sa.Index("ix_applications_vacancy_id_submitted_at", "vacancy_id", "submitted_at"),
+        sa.Index(
+            "ix_applications_call_back",
+            "state",
+            "call_back_at",
+            sqlite_where=sa.text(CALL_BACK),
+            postgresql_where=sa.text(CALL_BACK),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    vacancy_id: Mapped[int] = mapped_column(sa.ForeignKey("vacancies.id"))
+    vacancy_id: Mapped[int] = mapped_column(sa.ForeignKey("vacancies.id"), index=True)
     account_id: Mapped[int | None] = mapped_column(
         sa.ForeignKey("accounts.id", ondelete="SET NULL"), index=True
     )
@@ -141,8 +176,25 @@ class Application(Base):
     is_minor: Mapped[bool] = mapped_column(default=False)
     parent_email: Mapped[str | None] = mapped_column(Encrypted("applications.parent_email"))
     parent_confirmed_at: Mapped[datetime | None]
+    source: Mapped[ApplicationSource] = mapped_column(
+        enum_column(ApplicationSource), default=ApplicationSource.WEB
+    )
+    entered_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    consented_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    first_reply_at: Mapped[datetime | None]
+    meeting_at: Mapped[datetime | None]
+    meeting_place: Mapped[str | None] = mapped_column(Encrypted("applications.meeting_place"))
+    vog_seen_on: Mapped[date | None]
+    vog_seen_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
+    vog_valid_until: Mapped[date | None]
+    decline_reason: Mapped[DeclineReason | None] = mapped_column(enum_column(DeclineReason))
+    decline_text: Mapped[str | None] = mapped_column(Encrypted("applications.decline_text"))
+    placed_at: Mapped[datetime | None]
+    end_reason: Mapped[EndReason | None] = mapped_column(enum_column(EndReason))
+    call_back_at: Mapped[datetime | None]
+    called_back_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     anonymised_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)

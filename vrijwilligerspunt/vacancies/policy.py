@@ -20,11 +20,18 @@ HIDDEN_FROM_ORGANISATION = frozenset({ApplicationState.UNVERIFIED, ApplicationSt
 
 @dataclass(frozen=True, slots=True)
 class VacancyCase:
-    """A vacancy, the state of its organisation and what the actor is there."""
+    """A vacancy, the state of its organisation, what the actor is there, and what a step's guard asks.
+
+    `unanswered` counts applications to the organisation without any answer after ten working days;
+    `explained` says that the decision being made names its points or reason.
+    """
 
     vacancy: Vacancy
     organisation_state: OrganisationState
     membership: MemberRole | None = None
+    by_link: bool = False
+    unanswered: int = 0
+    explained: bool = False
 
     @property
     def state(self) -> VacancyState:
@@ -33,12 +40,21 @@ class VacancyCase:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationCase:
-    """An application, its vacancy's case, and which link the actor came in by."""
+    """An application, its vacancy's case, which link the actor came in by, and what a step's guard asks.
+
+    `own_address`: it was made with the proved address of the actor, maybe before there was an account.
+    `reply_days` counts the days the organisation could have answered in (`rules_replies`).
+    `by_organisation_link`: the link to one question of the match ladder, mailed to the organisation.
+    """
 
     application: Application
     vacancy_case: VacancyCase
     by_applicant_link: bool = False
     by_parent_link: bool = False
+    own_address: bool = False
+    both_started: bool = False
+    reply_days: int = 0
+    by_organisation_link: bool = False
 
     @property
     def state(self) -> ApplicationState:
@@ -72,6 +88,11 @@ def edits_or_system(actor: Actor, case: VacancyCase) -> bool:
     return actor.is_system or edits(actor, case)
 
 
+def edits_or_link(actor: Actor, case: VacancyCase) -> bool:
+    """Somebody of the organisation: signed in, or by the link mailed to its own address."""
+    return case.by_link or edits(actor, case)
+
+
 def can_create(actor: Actor, membership: MemberRole | None) -> bool:
     """May this actor make a vacancy for the organisation?"""
     return actor.is_system or (actor.is_signed_in and membership in EDITING)
@@ -95,7 +116,7 @@ def is_applicant(actor: Actor, case: ApplicationCase) -> bool:
     """The person who applied: by the mailed link, or signed in."""
     if case.by_applicant_link:
         return True
-    return actor.is_signed_in and case.application.account_id == actor.account_id
+    return actor.is_signed_in and (case.own_address or case.application.account_id == actor.account_id)
 
 
 def is_parent(_actor: Actor, case: ApplicationCase) -> bool:
@@ -113,10 +134,22 @@ def can_view_application(actor: Actor, case: ApplicationCase) -> bool:
 
 
 def answers(actor: Actor, case: ApplicationCase) -> bool:
-    """May this actor answer the application for the organisation?"""
+    """May this actor answer the application for the organisation: signed in, or by the link to a question?"""
+    if case.by_organisation_link:
+        return case.application.submitted_at is not None
     return can_view_application(actor, case) and edits(actor, case.vacancy_case)
 
 
 def either(actor: Actor, case: ApplicationCase) -> bool:
     """The applicant or the organisation."""
     return is_applicant(actor, case) or answers(actor, case)
+
+
+def answers_or_system(actor: Actor, case: ApplicationCase) -> bool:
+    """The organisation, or the house when the vacancy is filled."""
+    return actor.is_system or answers(actor, case)
+
+
+def helps(actor: Actor, _case: object = None) -> bool:
+    """The desk: sees who waits for an answer and how it stands, not what was written (domain §4.3)."""
+    return actor.is_system or actor.has(Role.DESK)

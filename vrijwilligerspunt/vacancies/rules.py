@@ -1,4 +1,4 @@
-"""What can happen with vacancies and applications, and when: pure decisions and two lifecycles as data."""
+"""What can happen with vacancies and applications, and when: pure; `rules_lifecycles` has the steps."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from slugify import slugify
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import Conflict, Gone, NotFound, RuleBroken
-from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
 from vrijwilligerspunt.organisations.states import OrganisationState
-from vrijwilligerspunt.vacancies import policy
 from vrijwilligerspunt.vacancies.models import Vacancy
-from vrijwilligerspunt.vacancies.policy import ApplicationCase, VacancyCase
-from vrijwilligerspunt.vacancies.states import ApplicationState, VacancyState
+from vrijwilligerspunt.vacancies.states import VacancyState
 
 # Figures of domain §4.2 and §4.3; each is our own choice there (PD) unless a source is named.
 TITLE_LENGTH = 70
@@ -54,6 +51,26 @@ class ParentNeeded(RuleBroken):
 
 class ParentIsApplicant(RuleBroken):
     """The parent's address is the applicant's own."""
+
+
+class VogNeeded(RuleBroken):
+    """Contact with vulnerable people: first somebody of the organisation sees the VOG (domain §3 rule 19)."""
+
+
+class BothNeeded(RuleBroken):
+    """Somebody is placed when both sides say that the work began (domain §4.3)."""
+
+
+class PointsNeeded(RuleBroken):
+    """A decision names what must change, or why something goes (domain §4.2)."""
+
+
+class AnswerFirst(RuleBroken):
+    """The house paused it as nobody answered: the open applications come first."""
+
+
+class AgainMeanwhile(Conflict):
+    """The same person applied again after this application lapsed; that one is answered."""
 
 
 class LinkUnknown(NotFound):
@@ -99,11 +116,11 @@ def face(vacancy: Vacancy, organisation_state: OrganisationState, today: date) -
         return Face.OPEN
     if vacancy.state is VacancyState.ARCHIVED or organisation_state in OVER:
         return Face.GONE
-    closed_on = _closed_on(vacancy, today)
-    return Face.CLOSED if today - closed_on <= REMEMBERED else Face.GONE
+    since = closed_on(vacancy, today)
+    return Face.CLOSED if today - since <= REMEMBERED else Face.GONE
 
 
-def _closed_on(vacancy: Vacancy, today: date) -> date:
+def closed_on(vacancy: Vacancy, today: date) -> date:
     """The day it stopped being open; today when only its organisation is at rest."""
     if vacancy.state in CLOSED_STATES and vacancy.closed_at is not None:
         return clock.local(vacancy.closed_at).date()
@@ -123,7 +140,8 @@ def missing(vacancy: Vacancy) -> tuple[str, ...]:
         "hours_max": vacancy.hours_max <= MOST_HOURS,
         "contact_first_name": bool(vacancy.contact_first_name.strip()),
         "talents": bool(vacancy.talents),
-        "was_paid_last_year": not vacancy.was_paid_last_year,
+        "was_paid_last_year": vacancy.was_paid_last_year is False,
+        "vulnerable_contact": vacancy.vulnerable_contact is not None,
         "min_age": not vacancy.risk_flags or vacancy.min_age >= 18,
     }
     return tuple(name for name, is_good in checks.items() if not is_good)
@@ -191,159 +209,3 @@ def slot_groups(mask: int) -> tuple[SlotGroup, ...]:
         else:
             groups += [SlotGroup(grid[day], day=day) for day in members if day in grid]
     return tuple(groups)
-
-
-def _complete(case: VacancyCase, _today: date) -> None:
-    if case.organisation_state is not OrganisationState.ACTIVE:
-        raise NotReady("organisation")
-    lacking = missing(case.vacancy)
-    if lacking:
-        raise NotReady(",".join(lacking))
-
-
-def _still_running(case: VacancyCase, today: date) -> None:
-    _complete(case, today)
-    if case.vacancy.ends_on is not None and case.vacancy.ends_on < today:
-        raise NotReady("ends_on")
-
-
-def _recently_filled(case: VacancyCase, today: date) -> None:
-    _still_running(case, today)
-    if today - _closed_on(case.vacancy, today) > REOPEN_WITHIN:
-        raise VacancyClosed
-
-
-def _long_over(case: VacancyCase, today: date) -> None:
-    if today - _closed_on(case.vacancy, today) < ARCHIVE_AFTER:
-        raise NotReady("closed_at")
-
-
-def _vacancy_open(case: ApplicationCase, today: date) -> None:
-    inner = case.vacancy_case
-    if not is_open(inner.vacancy, inner.organisation_state, today):
-        raise VacancyClosed
-
-
-def _of_age(case: ApplicationCase, today: date) -> None:
-    _vacancy_open(case, today)
-    if case.application.is_minor:
-        raise ParentNeeded
-
-
-def _minor(case: ApplicationCase, today: date) -> None:
-    _vacancy_open(case, today)
-    if not case.application.is_minor:
-        raise AlreadyDecided
-
-
-_V = VacancyState
-VACANCY_LIFECYCLE = Lifecycle(
-    "vacancy",
-    VacancyState,
-    _V.DRAFT,
-    (
-        Transition(
-            "submit", (_V.DRAFT, _V.CHANGES_REQUESTED), _V.SUBMITTED, policy.edits_or_system, _complete
-        ),
-        Transition(
-            "publish", (_V.SUBMITTED,), _V.PUBLISHED, policy.moderates, _still_running, ("vacancy_published",)
-        ),
-        Transition(
-            "request_changes",
-            (_V.SUBMITTED,),
-            _V.CHANGES_REQUESTED,
-            policy.moderates,
-            mails=("vacancy_changes",),
-        ),
-        Transition("pause", (_V.PUBLISHED,), _V.PAUSED, policy.edits_or_system, mails=("vacancy_paused",)),
-        Transition("resume", (_V.PAUSED,), _V.PUBLISHED, policy.edits_or_system, _still_running),
-        Transition("confirm", (_V.PUBLISHED,), _V.PUBLISHED, policy.edits, _still_running),
-        Transition("fill", (_V.PUBLISHED,), _V.FILLED, policy.edits_or_system),
-        Transition("reopen", (_V.FILLED,), _V.PUBLISHED, policy.edits, _recently_filled),
-        Transition(
-            "expire",
-            (_V.PUBLISHED,),
-            _V.EXPIRED,
-            policy.is_system,
-            mails=("vacancy_expired",),
-            timeout="after its last day, or 180 days after it was last confirmed",
-        ),
-        Transition("renew", (_V.EXPIRED,), _V.PUBLISHED, policy.edits, _still_running),
-        Transition(
-            "remove",
-            tuple(state for state in _V if state not in (_V.REMOVED, _V.ARCHIVED)),
-            _V.REMOVED,
-            policy.moderates,
-            mails=("vacancy_removed",),
-        ),
-        Transition(
-            "archive",
-            (_V.FILLED, _V.EXPIRED, _V.REMOVED),
-            _V.ARCHIVED,
-            policy.is_system,
-            _long_over,
-            timeout="90 days after it closed",
-        ),
-    ),
-)
-
-_A = ApplicationState
-_TALKING = (_A.SUBMITTED, _A.IN_CONTACT, _A.MEETING, _A.TRIAL)
-APPLICATION_LIFECYCLE = Lifecycle(
-    "application",
-    ApplicationState,
-    _A.UNVERIFIED,
-    (
-        Transition(
-            "verify",
-            (_A.UNVERIFIED,),
-            _A.SUBMITTED,
-            policy.is_applicant,
-            _of_age,
-            ("application_received", "application_new"),
-            "48 hours, then it is deleted",
-        ),
-        Transition(
-            "ask_parent",
-            (_A.UNVERIFIED,),
-            _A.AWAITING_PARENT,
-            policy.is_applicant,
-            _minor,
-            ("application_parent", "application_waiting"),
-            "48 hours, then it is deleted",
-        ),
-        Transition(
-            "allow",
-            (_A.AWAITING_PARENT,),
-            _A.SUBMITTED,
-            policy.is_parent,
-            _minor,
-            ("application_received", "application_new"),
-            "7 days, then it is deleted",
-        ),
-        Transition(
-            "forbid",
-            (_A.AWAITING_PARENT,),
-            _A.WITHDRAWN,
-            policy.is_parent,
-            mails=("application_forbidden",),
-        ),
-        Transition("contact", (_A.SUBMITTED,), _A.IN_CONTACT, policy.answers),
-        Transition("meet", (_A.IN_CONTACT,), _A.MEETING, policy.answers),
-        Transition("try", (_A.MEETING,), _A.TRIAL, policy.answers),
-        Transition("place", (_A.MEETING, _A.TRIAL), _A.PLACED, policy.either),
-        Transition("decline", _TALKING, _A.DECLINED, policy.answers),
-        Transition(
-            "withdraw",
-            (_A.UNVERIFIED, _A.AWAITING_PARENT, *_TALKING),
-            _A.WITHDRAWN,
-            policy.is_applicant,
-            mails=("application_withdrawn",),
-        ),
-        Transition(
-            "lapse", (_A.SUBMITTED,), _A.LAPSED, policy.is_system, timeout="14 days without an answer"
-        ),
-        Transition("end", (_A.PLACED,), _A.ENDED, policy.either),
-    ),
-)
-LIFECYCLES = (VACANCY_LIFECYCLE, APPLICATION_LIFECYCLE)

@@ -55,6 +55,77 @@ class LinkPurpose(StrEnum):
     PARENT = "parent"
 
 
+class ApplicationSource(StrEnum):
+    """How an application came in; by phone the desk wrote it down with spoken consent."""
+
+    WEB = "web"
+    PHONE = "phone"
+
+
+class DeclineReason(StrEnum):
+    """Why an organisation says no, in words that hurt nobody; `filled` is what the house says."""
+
+    NO_ROOM = "no_room"
+    TIMES = "times"
+    SKILLS = "skills"
+    LANGUAGE = "language"
+    PLACE = "place"
+    NO_CONTACT = "no_contact"
+    OTHER = "other"
+    FILLED = "filled"
+
+
+class EndReason(StrEnum):
+    """Why somebody stopped; telling it is never needed."""
+
+    DONE = "done"
+    MOVED = "moved"
+    NO_TIME = "no_time"
+    OTHER_WORK = "other_work"
+    PAID_WORK = "paid_work"
+    NOT_FITTING = "not_fitting"
+    OTHER = "other"
+
+
+class Side(StrEnum):
+    """The two parties of an application."""
+
+    APPLICANT = "applicant"
+    ORGANISATION = "organisation"
+
+
+class Rung(StrEnum):
+    """The match ladder: what both sides are asked to confirm, from a first word to half a year."""
+
+    CONTACT = "contact"
+    MET = "met"
+    STARTED = "started"
+    WEEK_6 = "week_6"
+    WEEK_26 = "week_26"
+
+
+class Answer(StrEnum):
+    """What a side says of a rung. No row, or a row without one, is "unknown" and is shown so."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class PauseReason(StrEnum):
+    """Why a vacancy is paused: by its organisation, or by the house as nobody answered applicants."""
+
+    OWN = "own"
+    SILENCE = "silence"
+
+
+class NoteKind(StrEnum):
+    """What the desk writes down."""
+
+    NOTE = "note"
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+
+
 class VacancyKind(StrEnum):
     """What sort of effort is asked; the value is the `soort` of the address."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -40,9 +40,13 @@ class Paper:
     purpose: str = "Een plek voor iedereen."
     contact_first_name: str = "Bram"
     email: str = "bram@voorbeeld.example"
+    phone: str = "040 123 45 67"
     non_profit: bool = True
     coc_number: str | None = "12345678"
     insurance_declared: bool | None = True
+    agreed_at: datetime | None = datetime(2026, 11, 1, tzinfo=UTC)
+    phoned_at: datetime | None = datetime(2026, 11, 2, tzinfo=UTC)
+    confirmed_on: date | None = None
 
 
 LEADER, EDITOR, VIEWER, STRANGER = (Actor(account_id=number) for number in (1, 2, 3, 4))
@@ -106,11 +110,13 @@ def test_closed_is_the_end() -> None:
         ({"purpose": ""}, "purpose"),
         ({"contact_first_name": ""}, "contact_first_name"),
         ({"email": ""}, "email"),
+        ({"phone": ""}, "phone"),
         ({"non_profit": False}, "non_profit"),
         ({"coc_number": "1234567"}, "coc_number"),
         ({"coc_number": "1234567a"}, "coc_number"),
         ({"coc_number": None}, "coc_number"),
         ({"insurance_declared": None}, "insurance_declared"),
+        ({"agreed_at": None}, "agreed_at"),
     ],
 )
 def test_what_is_missing_is_named(change: dict[str, object], missing: str) -> None:

@@ -1,8 +1,8 @@
-"""What changes organisations. For now: the demo, the import and the desk add them."""
+"""Adding organisations: by the demo, an import or the desk, and by who registers its own."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 import sqlalchemy as sa
@@ -13,12 +13,14 @@ from vrijwilligerspunt.foundation import audit, clock, pages
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import NotAllowed
-from vrijwilligerspunt.organisations import policy, queries
+from vrijwilligerspunt.organisations import policy, queries, queries_own
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
 
 LONGEST_SLUG = 70
 SLUG_OF_NO_NAME = "organisatie"
+# `/mijn/organisatie/nieuw` is the page to register.
+NOT_A_SLUG = frozenset({"nieuw"})
 
 
 class Details(TypedDict, total=False):
@@ -40,6 +42,9 @@ class Details(TypedDict, total=False):
     trusted: bool
     is_demo: bool
     confirmed_on: date | None
+    language: str
+    form_key: str
+    agreed_at: datetime | None
 
 
 def create(
@@ -55,7 +60,7 @@ def create(
     if not policy.can_create(actor):
         raise NotAllowed("organisations.create")
     details.setdefault("non_profit", kind is not OrganisationKind.COMPANY)
-    made = _insert(
+    made = insert(
         Organisation(name=name, kind=kind, purpose=purpose, state=state, created_at=clock.now(), **details)
     )
     audit.record(actor, "organisation.created", "organisation", made.id, state=state.value)
@@ -86,11 +91,14 @@ def add_member(actor: Actor, organisation_id: int, account_id: int, role: Member
     )
 
 
-def _insert(organisation: Organisation) -> Organisation:
-    """Save it under the first free slug; the unique constraint decides when two are made at once."""
+def insert(organisation: Organisation) -> Organisation:
+    """Save it under the first free slug; the unique constraint decides when two are made at once.
+
+    When another submit of the same form was first, its organisation is given back.
+    """
     base = slugify(organisation.name, max_length=LONGEST_SLUG, word_boundary=True) or SLUG_OF_NO_NAME
     while True:
-        taken = queries.slugs_like(base)
+        taken = queries.slugs_like(base) | NOT_A_SLUG
         number = 1
         while (slug := base if number == 1 else f"{base}-{number}") in taken:
             number += 1
@@ -100,6 +108,9 @@ def _insert(organisation: Organisation) -> Organisation:
                 session().add(organisation)
                 session().flush()
         except IntegrityError:
+            twin = queries_own.by_form_key(organisation.form_key)
+            if twin is not None:
+                return twin
             if not session().scalar(sa.select(sa.exists().where(Organisation.slug == slug))):
                 raise
         else:

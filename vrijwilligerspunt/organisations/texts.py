@@ -40,9 +40,11 @@ MISSING: Mapping[str, str] = {
     "purpose": _("Vertel in een paar zinnen wat jullie doen."),
     "contact_first_name": _("Vul de voornaam van de contactpersoon in."),
     "email": _("Vul een e-mailadres in."),
+    "phone": _("Vul een telefoonnummer in. We bellen om kennis te maken."),
     "non_profit": _("Bevestig dat jullie geen winst willen maken."),
     "coc_number": _("Vul je KvK-nummer in: acht cijfers."),
     "insurance_declared": _("Kies of jullie vrijwilligers verzekerd zijn."),
+    "agreed_at": _("Vink aan dat jullie je aan de afspraken over gegevens houden."),
 }
 
 UNKNOWN_WIJK = _("Die wijk kennen we niet. Je ziet nu alle wijken.")

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, render_template, request, url_for
 
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.organisations import queries, rules, texts
+from vrijwilligerspunt.organisations import queries, queries_own, rules, rules_days, texts, texts_own
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.forms import clean_line
@@ -52,7 +52,8 @@ def directory() -> Any:
 def profile(slug: str) -> Any:
     """One active organisation."""
     shown = queries.public_profile(slug)
-    organisation = shown.organisation
+    organisation, today = shown.organisation, clock.today()
+    away = [each for each in queries_own.absences(organisation.id, today) if rules_days.covers(each, today)]
     return render_template(
         "organisations/profile.html",
         organisation=organisation,
@@ -63,7 +64,16 @@ def profile(slug: str) -> Any:
         vacancies=url_for("search.vacancies", q=organisation.name),
         position=places.on_map(organisation.pc4) if organisation.pc4 else None,
         place=texts.area(shown),
-        facts=texts.facts(shown, clock.today()),
+        facts=texts.facts(shown, today),
+        absence=texts_own.absence_line(away[0].ends_on) if away else "",
+        locations=[
+            {
+                "name": each.name,
+                "where": ", ".join(part for part in (each.street, each.pc4) if part),
+                "lines": texts_own.place_lines(each.step_free, each.accessible_toilet),
+            }
+            for each in queries_own.locations(organisation.id)
+        ],
     )
 
 

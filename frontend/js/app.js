@@ -1,4 +1,6 @@
 // Everything here is extra: each page works without it.
+import { mirror } from './_mirror.js';
+
 const html = document.documentElement;
 html.classList.add('vp-js');
 
@@ -117,6 +119,28 @@ document.addEventListener('submit', (event) => {
 });
 window.addEventListener('pageshow', () => all('form[data-sent]').forEach((form) => delete form.dataset.sent));
 
+/* A table with boxes: all or none of them. */
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-check-all]');
+  if (!button) return;
+  for (const box of all('input[type=checkbox]', button.form)) box.checked = button.dataset.checkAll === 'yes';
+});
+
+/* A file that does not fit is refused before it is sent; work that takes a while says so. */
+for (const warning of all('[data-most-bytes]')) {
+  const input = document.getElementById(warning.dataset.for);
+  input?.addEventListener('change', () => {
+    const tooLarge = input.files[0]?.size > Number(warning.dataset.mostBytes);
+    warning.textContent = tooLarge ? warning.dataset.text : '';
+    if (tooLarge) input.value = '';
+  });
+}
+document.addEventListener('submit', (event) => {
+  const busy = event.target.querySelector?.('[data-busy]');
+  if (busy && !event.defaultPrevented) busy.textContent = busy.dataset.busy;
+});
+window.addEventListener('pageshow', () => all('[data-busy]').forEach((busy) => (busy.textContent = '')));
+
 /* Live list: the same address, only the part with the results. */
 const live = document.querySelector('form[data-live]');
 if (live && document.getElementById('resultaten')) {
@@ -206,3 +230,5 @@ if (live && document.getElementById('resultaten')) {
     load(location.pathname + location.search, '', false);
   });
 }
+
+for (const form of all('form[data-mirror]')) mirror(form, trusted, say);

@@ -18,12 +18,12 @@ def test_my_page_lists_my_applications_and_their_state(
     amina, other = people.person(database), people.person(database)
     with inside():
         mine = factories.vacancy(title="Soep koken")
-        factories.application(vacancy_id=mine.id, account_id=amina.id, state=ApplicationState.MEETING)
+        made = factories.application(vacancy_id=mine.id, account_id=amina.id, state=ApplicationState.MEETING)
         factories.application(vacancy_id=factories.vacancy(title="Gras maaien").id, account_id=other.id)
     people.sign_in(client, amina)
     page = client.get("/mijn").get_data(as_text=True)
     assert "Soep koken" in page
-    assert f"/vacatures/{mine.id}-soep-koken" in page
+    assert f"/mijn/aanmeldingen/{made.id}" in page
     assert "Gras maaien" not in page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,12 +13,28 @@ from vrijwilligerspunt.foundation import audit, clock, crypto, mail
 from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
+from vrijwilligerspunt.foundation.lifecycle import Transition
 from vrijwilligerspunt.foundation.tokens import new_token, token_hash
-from vrijwilligerspunt.vacancies import mails, policy, queries, rules
+from vrijwilligerspunt.vacancies import mails, policy, queries, queries_inbox, rules, rules_lifecycles
 from vrijwilligerspunt.vacancies.models import Application, ApplicationLink, Vacancy
+from vrijwilligerspunt.vacancies.models_answering import ApplicationMessage, DeskNote, LadderCheck
 from vrijwilligerspunt.vacancies.states import RUNNING, ApplicationState, LinkPurpose
 
-PERSONAL = ("name", "email", "email_lookup", "phone", "message", "parent_email", "account_id")
+BATCH = 1000
+PERSONAL = (
+    "name",
+    "email",
+    "email_lookup",
+    "phone",
+    "message",
+    "parent_email",
+    "account_id",
+    "meeting_place",
+    "decline_text",
+    "vog_seen_on",
+    "vog_seen_by",
+    "vog_valid_until",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +138,11 @@ def _second(
             _ask_to_verify(application, vacancy, now)
         return application
     audit.record(actor, "apply_again", "application", application.id, concerns=application.account_id)
-    mail.queue(mails.already(application, vacancy, _link(application, LinkPurpose.STATUS, now)))
+    mail.queue(mails.already(application, vacancy, new_link(application, LinkPurpose.STATUS, now)))
     return application
 
 
-def _link(
+def new_link(
     application: Application, purpose: LinkPurpose, now: datetime, expires_at: datetime | None = None
 ) -> str:
     """A fresh token for this application; the row keeps its hash."""
@@ -152,19 +169,19 @@ def _drop_links(application_id: int, *purposes: LinkPurpose) -> None:
 
 def _ask_to_verify(application: Application, vacancy: Vacancy, now: datetime) -> None:
     until = now + rules.VERIFY_WITHIN
-    verify = _link(application, LinkPurpose.VERIFY, now, until)
-    status = _link(application, LinkPurpose.STATUS, now)
+    verify = new_link(application, LinkPurpose.VERIFY, now, until)
+    status = new_link(application, LinkPurpose.STATUS, now)
     mail.queue(mails.verify(application, vacancy, verify, status, until))
 
 
 def _verified(application: Application, vacancy: Vacancy, actor: Actor, now: datetime) -> None:
     """The address is the applicant's: on to the organisation, or first to the parent of a minor."""
     verb = "ask_parent" if application.is_minor else "verify"
-    _step(application, vacancy, verb, actor, now, by_applicant_link=True)
-    status = _link(application, LinkPurpose.STATUS, now)
+    take_step(application, vacancy, verb, actor, now, by_applicant_link=True)
+    status = new_link(application, LinkPurpose.STATUS, now)
     if application.is_minor:
         until = now + rules.PARENT_WITHIN
-        token = _link(application, LinkPurpose.PARENT, now, until)
+        token = new_link(application, LinkPurpose.PARENT, now, until)
         mail.queue(mails.waiting(application, vacancy, status))
         mail.queue(mails.parent(application, vacancy, token, until))
     else:
@@ -179,24 +196,19 @@ def _sent(application: Application, vacancy: Vacancy, status: str, now: datetime
         mail.queue(mails.new(vacancy))
 
 
-def _step(
-    application: Application,
-    vacancy: Vacancy,
-    verb: str,
-    actor: Actor,
-    now: datetime,
-    *,
-    by_applicant_link: bool = False,
-    by_parent_link: bool = False,
-) -> None:
-    case = policy.ApplicationCase(
-        application, queries.vacancy_case(actor, vacancy), by_applicant_link, by_parent_link
-    )
+def take_step(
+    application: Application, vacancy: Vacancy, verb: str, actor: Actor, now: datetime, **facts: Any
+) -> Transition:
+    """Take one step of the application's life and write it down; mails are up to the caller.
+
+    `vacancy` has its organisation loaded. `facts` are fields of `policy.ApplicationCase`. Raises
+    IllegalTransition, NotAllowed or what the step's guard says.
+    """
+    case = queries.application_case(actor, application, vacancy, **facts)
     before = application.state
-    step = rules.APPLICATION_LIFECYCLE.step(case, verb, actor, clock.local(now).date())
+    step = rules_lifecycles.APPLICATION_LIFECYCLE.step(case, verb, actor, clock.local(now).date())
     application.state = ApplicationState(step.target)
-    if application.state not in RUNNING:
-        application.ended_at = now
+    application.ended_at = None if application.state in RUNNING else application.ended_at or now
     audit.record(
         actor,
         verb,
@@ -206,6 +218,7 @@ def _step(
         before=before.value,
         after=application.state.value,
     )
+    return step
 
 
 def confirm(token: str, actor: Actor, now: datetime) -> Application:
@@ -238,13 +251,13 @@ def confirm_parent(token: str, actor: Actor, now: datetime, *, allows: bool) -> 
         raise rules.AlreadyDecided(application.state.value)
     if found.expires_at is not None and found.expires_at <= now:
         raise rules.LinkExpired
-    status = _link(application, LinkPurpose.STATUS, now)
+    status = new_link(application, LinkPurpose.STATUS, now)
     if allows:
-        _step(application, vacancy, "allow", actor, now, by_parent_link=True)
+        take_step(application, vacancy, "allow", actor, now, by_parent_link=True)
         application.parent_confirmed_at = now
         _sent(application, vacancy, status, now)
     else:
-        _step(application, vacancy, "forbid", actor, now, by_parent_link=True)
+        take_step(application, vacancy, "forbid", actor, now, by_parent_link=True)
         mail.queue(mails.forbidden(application, vacancy, status))
         _wipe(application, now)
     return application
@@ -255,10 +268,23 @@ def withdraw(token: str, actor: Actor, now: datetime) -> Application:
 
     The organisation hears of it only when it knew. Raises LinkUnknown or IllegalTransition.
     """
-    application = queries.application_by_link(token, LinkPurpose.STATUS, lock=True).application
+    found = queries.application_by_link(token, LinkPurpose.STATUS, lock=True)
+    return _withdrawn(found.application, actor, now, by_applicant_link=True)
+
+
+def withdraw_own(application_id: int, actor: Actor, now: datetime) -> Application:
+    """As `withdraw`, for whoever is signed in with the address of the application. Raises NotFound too."""
+    application = queries_inbox.locked_application(application_id)
+    case = queries.application_case(actor, application, application.vacancy)
+    if not policy.is_applicant(actor, case):
+        raise NotFound("application")
+    return _withdrawn(application, actor, now)
+
+
+def _withdrawn(application: Application, actor: Actor, now: datetime, **facts: Any) -> Application:
     if application.state is ApplicationState.WITHDRAWN:
         return application
-    _step(application, application.vacancy, "withdraw", actor, now, by_applicant_link=True)
+    take_step(application, application.vacancy, "withdraw", actor, now, **facts)
     if application.submitted_at is None:
         _wipe(application, now)
     elif application.vacancy.organisation.email:
@@ -271,27 +297,48 @@ def _wipe(application: Application, now: datetime) -> None:
     for name in PERSONAL:
         setattr(application, name, None)
     application.anonymised_at = now
+    _drop_words([application.id])
+
+
+def _drop_words(application_ids: Sequence[int]) -> None:
+    """What was written about these applications goes; what was confirmed stays, as bare facts to count."""
+    for table in (ApplicationMessage, DeskNote):
+        session().execute(sa.delete(table).where(table.application_id.in_(application_ids)))
+    session().execute(
+        sa.update(LadderCheck)
+        .where(LadderCheck.application_id.in_(application_ids), LadderCheck.token_hash.is_not(None))
+        .values(token_hash=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def forget_unverified(now: datetime) -> int:
     """Delete applications whose last link (48 hours, a parent's 7 days) was never used; returns how many."""
-    numbers = queries.never_confirmed(now)
-    for number in numbers:
-        audit.record(SYSTEM, "forget", "application", number)
-    session().execute(sa.delete(Application).where(Application.id.in_(numbers)))
-    return len(numbers)
+    found = queries.never_confirmed(now)
+    for numbers in _batches(found):
+        for number in numbers:
+            audit.record(SYSTEM, "forget", "application", number)
+        session().execute(sa.delete(Application).where(Application.id.in_(numbers)))
+    return len(found)
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A thousand at a time: a statement of SQLite binds at most 32,766 values."""
+    return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
 
 
 def anonymise_ended(now: datetime) -> int:
     """Wipe who it was 28 days after a refusal, a year after an end; the bare row stays. Returns how many."""
-    numbers = queries.past_retention(now)
-    for number in numbers:
-        audit.record(SYSTEM, "anonymise", "application", number)
-    session().execute(
-        sa.update(Application)
-        .where(Application.id.in_(numbers))
-        .values({**dict.fromkeys(PERSONAL), "anonymised_at": now, "version": Application.version + 1})
-        .execution_options(synchronize_session=False)
-    )
-    session().execute(sa.delete(ApplicationLink).where(ApplicationLink.application_id.in_(numbers)))
-    return len(numbers)
+    found = queries.past_retention(now)
+    for numbers in _batches(found):
+        for number in numbers:
+            audit.record(SYSTEM, "anonymise", "application", number)
+        session().execute(
+            sa.update(Application)
+            .where(Application.id.in_(numbers))
+            .values({**dict.fromkeys(PERSONAL), "anonymised_at": now, "version": Application.version + 1})
+            .execution_options(synchronize_session=False)
+        )
+        session().execute(sa.delete(ApplicationLink).where(ApplicationLink.application_id.in_(numbers)))
+        _drop_words(numbers)
+    return len(found)

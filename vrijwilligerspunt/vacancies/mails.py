@@ -5,18 +5,26 @@ No mail holds what somebody wrote, or a name somebody typed before the address w
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from vrijwilligerspunt.foundation import i18n
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.i18n import gettext as _
-from vrijwilligerspunt.foundation.mail import Mail
+from vrijwilligerspunt.foundation.i18n import lazy_gettext
+from vrijwilligerspunt.foundation.mail import Mail, desk_address
+from vrijwilligerspunt.vacancies import rules
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
+from vrijwilligerspunt.vacancies.queries import Listed
 
+SHOW = "/vacatures/{}-{}"
 STATUS = "/aanmelding/{}"
 VERIFY = "/aanmelding/bevestigen/{}"
 PARENT = "/aanmelding/ouder/{}"
 MY_PAGE = "/mijn"
+INBOX = "/mijn/organisatie/{}/aanmeldingen"
+OWN = "/mijn/organisatie/{}/vacatures/{}"
+WORKPLACE = "/werkplek"
 
 
 def _status(token: str, language: str) -> str:
@@ -158,67 +166,111 @@ def forbidden(application: Application, vacancy: Vacancy, status: str) -> Mail:
 
 def new(vacancy: Vacancy) -> Mail:
     """To the organisation: there is an application. No word of the applicant."""
-    return _to_organisation(
-        "application_new",
-        vacancy,
-        subject=_nl("Er is een aanmelding"),
-        lines=(
-            _nl("Iemand wil helpen bij: %(title)s.", title=vacancy.title),
-            _nl("Log in en neem binnen 5 werkdagen contact op. Ook als het niet past."),
-        ),
-    )
+    with i18n.speaking(vacancy.organisation.language):
+        return to_organisation(
+            "application_new",
+            vacancy,
+            subject=_("Er is een aanmelding"),
+            lines=(
+                _("Iemand wil helpen bij: %(title)s.", title=vacancy.title),
+                _("Log in en neem binnen 5 werkdagen contact op. Ook als het niet past."),
+            ),
+            path=INBOX.format(vacancy.organisation.slug),
+        )
 
 
 def withdrawn(vacancy: Vacancy) -> Mail:
     """To the organisation: an applicant changed his mind."""
-    return _to_organisation(
-        "application_withdrawn",
-        vacancy,
-        subject=_nl("Een aanmelding is ingetrokken"),
-        lines=(
-            _nl("Iemand heeft de aanmelding ingetrokken voor: %(title)s.", title=vacancy.title),
-            _nl("Jullie hoeven niets te doen."),
+    with i18n.speaking(vacancy.organisation.language):
+        return to_organisation(
+            "application_withdrawn",
+            vacancy,
+            subject=_("Een aanmelding is ingetrokken"),
+            lines=(
+                _("Iemand heeft de aanmelding ingetrokken voor: %(title)s.", title=vacancy.title),
+                _("Jullie hoeven niets te doen."),
+            ),
+            path=INBOX.format(vacancy.organisation.slug),
+        )
+
+
+def vacancy_review(vacancy: Vacancy) -> Mail:
+    """To the desk: a vacancy waits for a moderator."""
+    with i18n.speaking(i18n.SOURCE):
+        return Mail(
+            key="vacancy_review",
+            to=desk_address(),
+            language=i18n.SOURCE,
+            subject=_("Er wacht een vacature op een blik"),
+            lines=(
+                _("%(organisation)s leverde een vacature in.", organisation=vacancy.organisation.name),
+                _("Kijk ernaar binnen 2 werkdagen."),
+            ),
+            link=(_("Naar de werkplek"), absolute(WORKPLACE)),
+        )
+
+
+def alternatives(found: Sequence[Vacancy | Listed], language: str) -> tuple[str, ...]:
+    """Lines with other vacancies for an applicant: title and full address each; nothing when none is open."""
+    if not found:
+        return ()
+    with i18n.speaking(language):
+        lead = _("Dit zoekt ook iemand:")
+    return (
+        lead,
+        *(
+            f"{vacancy.title}: {absolute(SHOW.format(vacancy.id, rules.slug(vacancy.title)), language)}"
+            for vacancy in found
         ),
     )
+
+
+OF_VACANCY: Mapping[str, tuple[str, str]] = {
+    "vacancy_published": (
+        lazy_gettext("Jullie vacature staat online"),
+        lazy_gettext("Mensen kunnen zich nu aanmelden."),
+    ),
+    "vacancy_changes": (
+        lazy_gettext("Pas jullie vacature nog aan"),
+        lazy_gettext("Log in en kijk wat er nog nodig is."),
+    ),
+    "vacancy_paused": (
+        lazy_gettext("Jullie vacature is gepauzeerd"),
+        lazy_gettext("Niemand kan zich nu aanmelden. Zet hem weer aan als jullie verder willen."),
+    ),
+    "vacancy_removed": (
+        lazy_gettext("Jullie vacature is weggehaald"),
+        lazy_gettext("Log in om te lezen waarom. Ben je het er niet mee eens? Bel ons."),
+    ),
+}
+"""Subject and sentence of the mails to an organisation about its vacancy, by the key in the lifecycle."""
 
 
 def vacancy_changed(key: str, vacancy: Vacancy) -> Mail:
-    """To the organisation: something happened to its vacancy; `key` is a mail of the lifecycle."""
-    subject, line = {
-        "vacancy_published": (_nl("Jullie vacature staat online"), _nl("Mensen kunnen zich nu aanmelden.")),
-        "vacancy_changes": (_nl("Pas jullie vacature nog aan"), _nl("Log in en kijk wat er nog nodig is.")),
-        "vacancy_paused": (
-            _nl("Jullie vacature is gepauzeerd"),
-            _nl("Niemand kan zich nu aanmelden. Zet hem weer aan als jullie verder willen."),
-        ),
-        "vacancy_expired": (
-            _nl("Jullie vacature is verlopen"),
-            _nl("Zoeken jullie nog iemand? Met één klik staat hij weer online."),
-        ),
-        "vacancy_removed": (
-            _nl("Jullie vacature is weggehaald"),
-            _nl("Log in om te lezen waarom. Ben je het er niet mee eens? Bel ons."),
-        ),
-    }[key]
-    return _to_organisation(
-        key, vacancy, subject, (_nl("Het gaat om: %(title)s.", title=vacancy.title), line)
-    )
+    """To the organisation: something happened to its vacancy. Raises KeyError for an unknown key."""
+    subject, line = OF_VACANCY[key]
+    with i18n.speaking(vacancy.organisation.language):
+        return to_organisation(
+            key,
+            vacancy,
+            str(subject),
+            (_("Het gaat om: %(title)s.", title=vacancy.title), str(line)),
+            path=OWN.format(vacancy.organisation.slug, vacancy.id),
+        )
 
 
-def _nl(text: str, **values: str) -> str:
-    """A sentence to an organisation: Dutch, as its own language is not known."""
-    with i18n.speaking(i18n.SOURCE):
-        return _(text, **values)
-
-
-def _to_organisation(key: str, vacancy: Vacancy, subject: str, lines: tuple[str, ...]) -> Mail:
+def to_organisation(
+    key: str, vacancy: Vacancy, subject: str, lines: tuple[str, ...], path: str = MY_PAGE
+) -> Mail:
+    """A mail to the organisation of a vacancy, with one link to a page behind its sign-in."""
+    language = vacancy.organisation.language
     return Mail(
         key=key,
         to=vacancy.organisation.email,
-        language=i18n.SOURCE,
+        language=language,
         subject=subject,
         lines=lines,
-        link=(_nl("Naar jullie pagina"), absolute(MY_PAGE)),
+        link=(_("Naar jullie pagina"), absolute(path, language)),
     )
 
 

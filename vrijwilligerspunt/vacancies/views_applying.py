@@ -158,7 +158,7 @@ def my_applications(who: Actor) -> Section | None:
         tuple(
             {
                 "label": application.vacancy.title,
-                "href": address(application.vacancy),
+                "href": url_for("vacancies.my_application", application_id=application.id),
                 "text": f"{application.vacancy.organisation.name} · {APPLICATION_STATES[application.state]}",
             }
             for application in made
@@ -269,39 +269,3 @@ def _parent_answers(token: str, *, allows: bool) -> Any:
         actions_applying.confirm_parent(token, actor(), clock.now(), allows=allows)
     flash(str(MESSAGES["parent_yes" if allows else "parent_no"]), "ok")
     return redirect(url_for("vacancies.answered"), 303)
-
-
-@bp.get("/aanmelding/<token>")
-@personal
-@public
-def status(token: str) -> Any:
-    """The applicant's own page: how it stands, what comes, and the button to withdraw."""
-    application = queries.application_by_status_token(token)
-    can_withdraw = any(
-        step.verb == "withdraw" and application.state in step.sources
-        for step in rules.APPLICATION_LIFECYCLE.transitions
-    )
-    return render_template(
-        "vacancies/status.html",
-        application=application,
-        vacancy=application.vacancy,
-        label=APPLICATION_STATES[application.state],
-        kind=texts_page.status_kind(application),
-        explained=texts_page.explained(application),
-        road=texts_page.road(application),
-        can_withdraw=can_withdraw,
-        token=token,
-        form=ButtonForm(),
-    )
-
-
-@bp.post("/aanmelding/<token>/intrekken")
-@limiter.limit(at_most(20, "15 minutes"))
-@personal
-@public
-def withdraw(token: str) -> Any:
-    """Withdraw the application."""
-    with transaction():
-        actions_applying.withdraw(token, actor(), clock.now())
-    flash(str(MESSAGES["withdrawn"]), "ok")
-    return redirect(url_for("vacancies.status", token=token), 303)

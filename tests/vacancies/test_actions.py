@@ -67,7 +67,7 @@ def test_a_vacancy_goes_from_draft_to_online() -> None:
     assert published.published_at is not None
     assert published.confirmed_on == clock.today()
     assert pages.version() != before
-    assert mailbox.keys() == ["vacancy_published"]
+    assert mailbox.keys() == ["vacancy_review", "vacancy_published"]
     verbs = [line.verb for line in session().scalars(sa.select(AuditEvent).order_by(AuditEvent.id))]
     assert verbs == ["create", "submit", "publish"]
     work = session().scalars(sa.select(Job).where(Job.kind == "index")).all()

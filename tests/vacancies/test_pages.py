@@ -14,7 +14,7 @@ from flask import Flask
 from tests import factories
 from tests.judge import JudgingClient
 from tests.vacancies.conftest import Inside
-from vrijwilligerspunt.foundation import clock, demo_clock
+from vrijwilligerspunt.foundation import clock, demo_clock, pages
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import Database, transaction
 from vrijwilligerspunt.organisations.models import OrganisationMember
@@ -228,6 +228,21 @@ def test_similar_vacancies_share_the_theme_and_the_wijk_comes_first(
     assert body.index("Zelfde wijk") < body.index("Ook andere wijk") < body.index("Andere wijk<")
 
 
+def test_a_vacancy_without_a_wijk_has_similar_ones_too(
+    client: JudgingClient, shown: Any, inside: Inside
+) -> None:
+    vacancy, path = shown(online=True, pc4=None, wijk_code=None, location_name="")
+    for title in ("Eerste", "Tweede", "Derde", "Vierde"):
+        with inside():
+            factories.vacancy(title=title, organisation_id=vacancy.organisation_id)
+    body = client.get(path).text.split("Dit lijkt erop")[1]
+    assert [title for title in ("Vierde", "Derde", "Tweede", "Eerste") if title in body] == [
+        "Vierde",
+        "Derde",
+        "Tweede",
+    ]
+
+
 def test_an_online_vacancy_has_no_map(client: JudgingClient, shown: Any) -> None:
     _, path = shown(online=True, pc4=None, wijk_code=None, location_name="")
     body = client.get(path).text
@@ -262,6 +277,17 @@ def test_the_text_on_benefits_changes_with_the_law_on_new_year(
     with inside(), transaction():
         demo_clock.move(1)
     assert "Sinds 1 januari 2027" in client.get(path).text
+
+
+def test_a_changed_text_about_insurance_is_on_the_page_at_once(
+    client: JudgingClient, shown: Any, inside: Inside
+) -> None:
+    _, path = shown(insured=True)
+    assert "De stad verzekert iedereen." not in client.get(path).text
+    with inside(), transaction() as writer:
+        writer.execute(sa.update(InfoText).values(body="De stad verzekert iedereen."))
+        pages.bump("vacancies")
+    assert "De stad verzekert iedereen." in client.get(path).text
 
 
 def test_loading_the_texts_again_leaves_the_changes_of_staff(scope: Database) -> None:

@@ -11,7 +11,7 @@ from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.errors import IllegalTransition, NotAllowed
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationState
-from vrijwilligerspunt.vacancies import policy, rules
+from vrijwilligerspunt.vacancies import policy, rules, rules_lifecycles
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.states import ApplicationState, Rhythm, VacancyState
 
@@ -36,6 +36,7 @@ def vacancy(**given: Any) -> Vacancy:
         "rhythm": Rhythm.WEEKLY,
         "contact_first_name": "Bram",
         "was_paid_last_year": False,
+        "vulnerable_contact": False,
         "risk_flags": [],
         "min_age": 16,
         "ends_on": None,
@@ -119,7 +120,9 @@ def test_a_closed_vacancy_is_remembered_for_thirty_days(
 )
 def test_an_incomplete_vacancy_cannot_be_handed_in(given: dict[str, Any], field: str) -> None:
     with pytest.raises(rules.NotReady, match=field):
-        rules.VACANCY_LIFECYCLE.step(case(vacancy(state=VacancyState.DRAFT, **given)), "submit", BRAM, TODAY)
+        rules_lifecycles.VACANCY_LIFECYCLE.step(
+            case(vacancy(state=VacancyState.DRAFT, **given)), "submit", BRAM, TODAY
+        )
 
 
 @pytest.mark.parametrize(
@@ -159,22 +162,26 @@ ACTORS = {
 
 
 @pytest.mark.parametrize("name", ACTORS)
-@pytest.mark.parametrize("verb", sorted({step.verb for step in rules.VACANCY_LIFECYCLE.transitions}))
+@pytest.mark.parametrize(
+    "verb", sorted({step.verb for step in rules_lifecycles.VACANCY_LIFECYCLE.transitions})
+)
 @pytest.mark.parametrize("state", list(VacancyState))
 def test_no_step_of_a_vacancy_happens_outside_the_table(state: VacancyState, verb: str, name: str) -> None:
     actor, membership = ACTORS[name]
     thing = case(vacancy(state=state), membership=membership)
-    steps = [s for s in rules.VACANCY_LIFECYCLE.transitions if s.verb == verb and state in s.sources]
+    steps = [
+        s for s in rules_lifecycles.VACANCY_LIFECYCLE.transitions if s.verb == verb and state in s.sources
+    ]
     if not steps:
         with pytest.raises(IllegalTransition):
-            rules.VACANCY_LIFECYCLE.step(thing, verb, actor, TODAY)
+            rules_lifecycles.VACANCY_LIFECYCLE.step(thing, verb, actor, TODAY)
     elif not steps[0].who(actor, thing):
         with pytest.raises(NotAllowed):
-            rules.VACANCY_LIFECYCLE.step(thing, verb, actor, TODAY)
+            rules_lifecycles.VACANCY_LIFECYCLE.step(thing, verb, actor, TODAY)
     assert name not in {"nobody", "viewer"} or not any(s.who(actor, thing) for s in steps)
 
 
-@pytest.mark.parametrize("cycle", rules.LIFECYCLES, ids=lambda cycle: cycle.name)
+@pytest.mark.parametrize("cycle", rules_lifecycles.LIFECYCLES, ids=lambda cycle: cycle.name)
 def test_every_state_can_be_reached_and_a_step_is_found_by_state_and_verb(cycle: Lifecycle) -> None:
     reached = {cycle.start, *(step.target for step in cycle.transitions)}
     assert reached == set(cycle.states)
@@ -194,10 +201,10 @@ def test_only_the_applicant_withdraws_and_only_the_parent_allows() -> None:
     ):
         thing = policy.ApplicationCase(application, case(vacancy()), by_applicant, by_parent)
         if allowed:
-            assert rules.APPLICATION_LIFECYCLE.step(thing, verb, Actor(), TODAY)
+            assert rules_lifecycles.APPLICATION_LIFECYCLE.step(thing, verb, Actor(), TODAY)
         else:
             with pytest.raises(NotAllowed):
-                rules.APPLICATION_LIFECYCLE.step(thing, verb, Actor(), TODAY)
+                rules_lifecycles.APPLICATION_LIFECYCLE.step(thing, verb, Actor(), TODAY)
 
 
 @pytest.mark.parametrize(

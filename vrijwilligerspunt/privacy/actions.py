@@ -13,6 +13,8 @@ from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.mail import OutgoingMail
 from vrijwilligerspunt.vacancies import actions_applying as applying
+from vrijwilligerspunt.vacancies import actions_import as importing
+from vrijwilligerspunt.vacancies import actions_reminders as reminders
 
 AUDIT_KEPT = timedelta(days=731)  # 24 months
 MAILS_KEPT = timedelta(days=30)
@@ -33,6 +35,9 @@ def forget_old_mails(now: datetime) -> int:
 SWEEPS: Mapping[str, Callable[[datetime], int]] = {
     "applications_unverified": applying.forget_unverified,
     "applications_ended": applying.anonymise_ended,
+    "import_uploads": importing.forget_uploads,
+    "reminders": reminders.forget_old_reminders,
+    "vacancy_links": reminders.forget_old_links,
     "sessions_and_links": accounts.forget_old_sessions_and_links,
     "mails": forget_old_mails,
     "jobs_done": lambda now: jobs.forget_done(now - jobs.KEEP_DONE),

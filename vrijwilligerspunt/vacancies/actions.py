@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -14,12 +15,23 @@ from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import NotAllowed, NotFound
 from vrijwilligerspunt.organisations.models import Organisation
-from vrijwilligerspunt.vacancies import index, mails, policy, queries, rules, texts_info
+from vrijwilligerspunt.vacancies import (
+    actions_closing,
+    index,
+    mails,
+    policy,
+    queries,
+    queries_replies,
+    rules,
+    rules_lifecycles,
+    texts_info,
+)
 from vrijwilligerspunt.vacancies.models import InfoText, Vacancy
 from vrijwilligerspunt.vacancies.states import (
     DutchLevel,
     Expenses,
     MinimumAge,
+    PauseReason,
     Rhythm,
     Theme,
     VacancyKind,
@@ -46,6 +58,8 @@ def _defaults() -> dict[str, Any]:
         "dutch_level": DutchLevel.B1,
         "min_age": MinimumAge.FROM_18,
         "expenses": Expenses.NONE,
+        "vulnerable_contact": False,
+        "was_paid_last_year": False,
         "created_at": moment,
         "changed_at": moment,
     }
@@ -113,30 +127,57 @@ def publish(vacancy_id: int, actor: Actor, today: date) -> Vacancy:
     return change_state(vacancy_id, "publish", actor, today)
 
 
-def change_state(vacancy_id: int, verb: str, actor: Actor, today: date) -> Vacancy:
-    """Take one step of `rules.VACANCY_LIFECYCLE`.
+def change_state(
+    vacancy_id: int,
+    verb: str,
+    actor: Actor,
+    today: date,
+    *,
+    explained: bool = False,
+    by_link: bool = False,
+    is_quiet: bool = False,
+    reason: PauseReason = PauseReason.OWN,
+) -> Vacancy:
+    """Take one step of `rules_lifecycles.VACANCY_LIFECYCLE`; its mails are queued.
 
-    Raises NotFound, IllegalTransition, NotAllowed, NotReady or VacancyClosed.
+    `explained`: the caller wrote a decision with its points or reason; `by_link`: the organisation's mail;
+    `is_quiet`: the caller tells it, or another step follows at once; `reason`: why it is paused.
+
+    Raises NotFound, IllegalTransition, NotAllowed, NotReady, AnswerFirst or VacancyClosed.
     """
     vacancy = queries.locked_vacancy(vacancy_id)
-    case = queries.vacancy_case(actor, vacancy)
-    if not policy.can_view_vacancy(actor, case, rules.is_open(vacancy, case.organisation_state, today)):
+    case = replace(queries.vacancy_case(actor, vacancy), explained=explained, by_link=by_link)
+    if verb == "resume" and vacancy.pause_reason is PauseReason.SILENCE:
+        case = replace(case, unanswered=queries_replies.unanswered_of(vacancy.organisation_id, today))
+    if not by_link and not policy.can_view_vacancy(
+        actor, case, rules.is_open(vacancy, case.organisation_state, today)
+    ):
         raise NotFound("vacancy")
     before = vacancy.state
-    step = rules.VACANCY_LIFECYCLE.step(case, verb, actor, today)
+    step = rules_lifecycles.VACANCY_LIFECYCLE.step(case, verb, actor, today)
     moment = clock.now()
     vacancy.state, vacancy.changed_at = VacancyState(step.target), moment
+    vacancy.pause_reason = reason if vacancy.state is VacancyState.PAUSED else None
     if vacancy.state is VacancyState.PUBLISHED:
         vacancy.published_at = vacancy.published_at or moment
         vacancy.closed_at = None
         if verb != "resume":
             vacancy.confirmed_on = today
     elif before is VacancyState.PUBLISHED or vacancy.state in AFTER_PUBLISHED:
-        vacancy.closed_at = vacancy.closed_at or moment
+        # Each end counts from itself: a paused vacancy that is filled shows that for 30 days.
+        vacancy.closed_at = moment
+    if vacancy.state is VacancyState.SUBMITTED:
+        vacancy.handed_in_at = moment
     session().flush()
     audit.record(actor, verb, "vacancy", vacancy.id, before=before.value, after=vacancy.state.value)
-    for key in step.mails:
-        if vacancy.organisation.email:
+    for key in () if is_quiet else step.mails:
+        if key == "vacancy_review":
+            mail.queue(mails.vacancy_review(vacancy))
+        elif key == "vacancy_filled":
+            actions_closing.tell_remaining(vacancy, moment)
+        elif key == "vacancy_expired":
+            actions_closing.tell_expired(vacancy, moment)
+        elif key in mails.OF_VACANCY and vacancy.organisation.email:
             mail.queue(mails.vacancy_changed(key, vacancy))
     index.announce(vacancy.id)
     return vacancy

@@ -7,6 +7,7 @@ run adds what is missing. Importing the same file again changes nothing.
 from __future__ import annotations
 
 import csv
+import io
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.places import rules as place_rules
 from vrijwilligerspunt.vacancies import actions, index, policy, queries, queries_import, rules, texts_import
 from vrijwilligerspunt.vacancies.models import Vacancy
+from vrijwilligerspunt.vacancies.rules_cells import harmless
 from vrijwilligerspunt.vacancies.rules_import import Draft, PlaceNames, fingerprint, judge
 from vrijwilligerspunt.vacancies.rules_import_file import Record, Unreadable, records
 from vrijwilligerspunt.vacancies.rules_import_reasons import Reason, Verdict, Why
@@ -35,7 +37,6 @@ from vrijwilligerspunt.vacancies.states import VacancyState
 
 BATCH = 500
 LEASE = "vacancies.import"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 REPORT_HEAD = ("record", "verdict", "external_id", "title", "message")
 
 Progress = Callable[[int, int], None]
@@ -89,7 +90,7 @@ def run(
     drafts = plan(actor, read(file), organisation, create_organisations)
     if not dry_run:
         _write_all(actor, drafts, organisation, publish, progress)
-    return [_line(draft) for draft in drafts]
+    return [line(draft) for draft in drafts]
 
 
 def _write_all(
@@ -113,8 +114,13 @@ def _write_all(
 
 def read(file: Path) -> list[Record]:
     """The records of a file. Raises UnusableFile."""
+    return read_content(file.read_bytes())
+
+
+def read_content(content: bytes, most: int | None = None) -> list[Record]:
+    """The records in the bytes of a file, no more than `most`. Raises UnusableFile."""
     try:
-        return records(file.read_bytes())
+        return records(content, most)
     except Unreadable as error:
         raise UnusableFile(texts_import.unreadable(error)) from error
 
@@ -125,7 +131,7 @@ def plan(
     """Judge every record against the others and what is there already; changes nothing."""
     place_names, today = _place_names(), clock.today()
     drafts = [judge(record, place_names, today) for record in found]
-    owners = _owners(actor, organisation, queries_import.by_external_id())
+    owners = _owners(actor, organisation)
     seen: dict[tuple[str, str], int] = {}
     texts: dict[str, int] = {}
     for draft in drafts:
@@ -135,11 +141,12 @@ def plan(
     return drafts
 
 
-def _owners(actor: Actor, organisation: str | None, known: dict[tuple[int, str], int]) -> _Owners:
+def _owners(actor: Actor, organisation: str | None, external_ids: Sequence[str] | None = None) -> _Owners:
     try:
         only = organisations.by_slug(organisation, actor).id if organisation else None
     except NotFound as error:
         raise NotFound(texts_import.no_organisation(organisation or "")) from error
+    known = queries_import.by_external_id(external_ids, only)
     return _Owners(only, organisations.known_names(), organisations.active_ids(), known)
 
 
@@ -213,8 +220,7 @@ def write(
     kept = [draft for draft in batch if draft.is_kept]
     if not kept:
         return
-    known = queries_import.by_external_id([draft.fields["external_id"] for draft in kept])
-    owners = _owners(actor, organisation, known)
+    owners = _owners(actor, organisation, [draft.fields["external_id"] for draft in kept])
     rows: list[dict[str, Any]] = []
     for draft in kept:
         owner = owners.only if owners.only is not None else _owner(actor, draft.organisation, owners)
@@ -252,7 +258,7 @@ def _kind(folded: str) -> OrganisationKind:
 def _is_ready(draft: Draft, owner: int, today: date) -> bool:
     """Would a person be allowed to publish it? Asks the lifecycle's own guard."""
     vacancy = Vacancy(
-        **({"was_paid_last_year": False, "risk_flags": []} | draft.fields),
+        **({"was_paid_last_year": False, "vulnerable_contact": False, "risk_flags": []} | draft.fields),
         organisation_id=owner,
         state=VacancyState.SUBMITTED,
     )
@@ -301,7 +307,8 @@ def _place_names() -> PlaceNames:
     return PlaceNames({point.pc4: point.wijk_code for point in points.values()}, by_name)
 
 
-def _line(draft: Draft) -> Line:
+def line(draft: Draft) -> Line:
+    """What the report says of a record."""
     return Line(
         draft.record.number,
         draft.verdict,
@@ -322,17 +329,19 @@ def write_report(lines: Sequence[Line], file: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(REPORT_HEAD)
-        for line in lines:
-            writer.writerow(
-                (
-                    line.record,
-                    line.verdict.value,
-                    _harmless(line.external_id),
-                    _harmless(line.title),
-                    _harmless(line.message),
-                )
-            )
+        for each in lines:
+            writer.writerow((each.record, each.verdict.value, *_words(each)))
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+def report(lines: Sequence[Line]) -> str:
+    """The same in Dutch words for people, as their spreadsheet opens it: semicolons and a byte order mark."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow([str(name) for name in texts_import.REPORT_HEAD])
+    for each in lines:
+        writer.writerow((each.record, str(texts_import.VERDICTS[each.verdict]), *_words(each)))
+    return f"\ufeff{out.getvalue()}"
+
+
+def _words(each: Line) -> tuple[str, str, str]:
+    return harmless(each.external_id), harmless(each.title), harmless(each.message)

@@ -72,6 +72,11 @@ class Draft:
         return any(reason.why in HOLDING for reason in self.reasons)
 
     @property
+    def vacancy_id(self) -> int | None:
+        """The vacancy that is there already."""
+        return next((int(each.found) for each in self.reasons if each.why is Why.ALREADY_THERE), None)
+
+    @property
     def own_id(self) -> str:
         """The id the file gave; empty when it gave none."""
         return self.record[Column.EXTERNAL_ID]

@@ -22,15 +22,27 @@ from vrijwilligerspunt.foundation.plain_text import clean_text
 
 MOST_BYTES = 200_000_000
 LONGEST_CELL = 1_000_000
+MOST_COLUMNS = 1_000
+# A line with more separators than this is no row of a table, whatever its quotation marks say; counted
+# before the row is made, as a row of a billion empty cells would not fit in memory.
+MOST_SEPARATORS = 200_000
+EMPTY_PER_RECORD = 10
 SEPARATORS = (";", ",", "\t")
+# How files begin that are no text, whatever their name says.
+PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
+OTHER_KINDS = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"RIFF")
 
 
 class Trouble(StrEnum):
     """Why a file cannot be read at all."""
 
     BINARY = "binary"
+    PACKED = "packed"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
+    TOO_MANY = "too_many"
+    TOO_WIDE = "too_wide"
+    LONG_CELL = "long_cell"
     NO_TITLE = "no_title"
     OPEN_QUOTE = "open_quote"
     BROKEN = "broken"
@@ -145,14 +157,25 @@ def column_of(header: str) -> Column | None:
     return _KNOWN.get("".join(words)) or _KNOWN.get("".join(word for word in words if word not in _SMALL))
 
 
-def records(content: bytes) -> list[Record]:
-    """Everything in the file, in order. Raises Unreadable."""
+def records(content: bytes, most: int | None = None) -> list[Record]:
+    """Everything in the file, in order; with `most`, no more than so many that hold something.
+
+    Raises Unreadable.
+    """
     text = _decoded(content)
     if not text.strip("".join(SEPARATORS) + '" \r\n'):
         raise Unreadable(Trouble.EMPTY)
-    if text.lstrip().startswith("{"):
-        return list(_json_lines(text))
-    return list(_csv(text))
+    found = _json_lines(text) if text.lstrip().startswith("{") else _csv(text)
+    return list(found if most is None else _at_most(most, found))
+
+
+def _at_most(most: int, found: Iterator[Record]) -> Iterator[Record]:
+    filled = 0
+    for record in found:
+        filled += not record.is_empty
+        if filled > most or record.number > most * EMPTY_PER_RECORD:
+            raise Unreadable(Trouble.TOO_MANY, line=most)
+        yield record
 
 
 def _decoded(content: bytes) -> str:
@@ -160,6 +183,10 @@ def _decoded(content: bytes) -> str:
         raise Unreadable(Trouble.TOO_LARGE)
     if not content.strip():
         raise Unreadable(Trouble.EMPTY)
+    if content.startswith(PACKED):
+        raise Unreadable(Trouble.PACKED)
+    if content.startswith(OTHER_KINDS):
+        raise Unreadable(Trouble.BINARY)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\x00" in content[:1000] and content.count(b"\x00") > len(content) // 100:
@@ -222,7 +249,7 @@ def _separator(text: str) -> tuple[str, str, int]:
 def _rows(text: str, separator: str, lines_before: int) -> Iterator[list[str]]:
     """The rows of the table. Raises Unreadable where a quotation mark is never closed."""
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(_lines(text, separator), delimiter=separator, strict=True)
     lenient = False
     begin = 0
     while True:
@@ -234,27 +261,38 @@ def _rows(text: str, separator: str, lines_before: int) -> Iterator[list[str]]:
             line = begin + lines_before + 1
             if "unexpected end of data" in str(error):
                 raise Unreadable(Trouble.OPEN_QUOTE, line=line) from error
-            if lenient or "field larger" in str(error):
+            if "field larger" in str(error):
+                raise Unreadable(Trouble.LONG_CELL, line=line) from error
+            if lenient:
                 raise Unreadable(Trouble.BROKEN, line=line) from error
             # A loose quotation mark inside a cell: that row and the rest are read forgivingly.
-            rest = "".join(text.splitlines(keepends=True)[begin:])
-            reader = csv.reader(io.StringIO(rest, newline=""), delimiter=separator)
+            rest = "".join(list(io.StringIO(text, newline=""))[begin:])
+            reader = csv.reader(_lines(rest, separator), delimiter=separator)
             lines_before, begin, lenient = lines_before + begin, 0, True
             text = rest
             continue
         begin = reader.line_num
+        if len(row) > MOST_COLUMNS:
+            raise Unreadable(Trouble.TOO_WIDE, line=begin + lines_before)
         yield row
+
+
+def _lines(text: str, separator: str) -> Iterator[str]:
+    """The lines of a table for the reader. Raises Unreadable for one that is no row."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if line.count(separator) > MOST_SEPARATORS:
+            raise Unreadable(Trouble.TOO_WIDE, line=number)
+        yield line
 
 
 def _json_lines(text: str) -> Iterator[Record]:
     titles = 0
-    made: list[Record] = []
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text.rstrip()), start=1):
-        made.append(_json_record(number, line))
-        titles += Column.TITLE in made[-1].values
+    for number, line in enumerate(io.StringIO(text.rstrip(), newline=None), start=1):
+        made = _json_record(number, line.rstrip("\n"))
+        titles += Column.TITLE in made.values
+        yield made
     if not titles:
         raise Unreadable(Trouble.NO_TITLE)
-    yield from made
 
 
 def _json_record(number: int, line: str) -> Record:
@@ -262,13 +300,14 @@ def _json_record(number: int, line: str) -> Record:
         return Record(number)
     try:
         thing = json.loads(line)
+        told = [(str(key), _told(value)) for key, value in thing.items()] if isinstance(thing, dict) else None
     except (ValueError, RecursionError):
-        thing = None
-    if not isinstance(thing, dict):
+        told = None
+    if told is None:
         return Record(number, extra=(("regel", clean_text(line)),), is_broken=True)
-    cells = [
-        (column_of(str(key)), clean_text(str(key)), clean_text(_told(value))) for key, value in thing.items()
-    ]
+    if any(len(value) > LONGEST_CELL for _key, value in told):
+        raise Unreadable(Trouble.LONG_CELL, line=number)
+    cells = [(column_of(key), clean_text(key), clean_text(value)) for key, value in told]
     return _record(number, [cell for cell in cells if cell[2]])
 
 

@@ -200,7 +200,7 @@ MESSAGES: Mapping[type[DomainError] | str, str] = {
     "email": _("Vul een e-mailadres in zoals naam@voorbeeld.nl."),
     "age_18": _("Voor dit werk moet je 18 zijn. Ben je dat? Vink het dan aan."),
     "mine": _("Waar je je voor aanmeldde"),
-    "mine_text": _("In de mail over je aanmelding staat een link. Daarmee zie je meer of trek je je terug."),
+    "mine_text": _("Kies een aanmelding. Dan zie je hoe het ervoor staat en lees je je berichten."),
     "withdrawn": _("Je aanmelding is ingetrokken."),
     "parent_yes": _("Bedankt. We hebben de aanmelding doorgestuurd."),
     "parent_no": _("Bedankt. We sturen de aanmelding niet door."),

@@ -8,13 +8,23 @@ from vrijwilligerspunt.foundation.i18n import gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.vacancies.rules_import import Draft
 from vrijwilligerspunt.vacancies.rules_import_file import Trouble, Unreadable
-from vrijwilligerspunt.vacancies.rules_import_reasons import HOLDING, Reason, Why
+from vrijwilligerspunt.vacancies.rules_import_reasons import HOLDING, Reason, Verdict, Why
 from vrijwilligerspunt.vacancies.rules_personal import Personal
 
 TROUBLES: Mapping[Trouble, str] = {
     Trouble.BINARY: _("Dit is geen tekstbestand. Bewaar de lijst als CSV en probeer het opnieuw."),
+    Trouble.PACKED: _(
+        "Dit is geen tekstbestand, maar een Excel- of zipbestand. Kies in Excel 'Opslaan als' en dan 'CSV'."
+    ),
     Trouble.EMPTY: _("Het bestand is leeg."),
     Trouble.TOO_LARGE: _("Het bestand is te groot. Verdeel het in kleinere bestanden."),
+    Trouble.TOO_MANY: _("Er passen %(line)d regels in één keer. Verdeel het bestand in kleinere bestanden."),
+    Trouble.TOO_WIDE: _(
+        "Op regel %(line)d staan meer dan 1.000 kolommen. Dat is geen lijst die we kunnen lezen."
+    ),
+    Trouble.LONG_CELL: _(
+        "Op regel %(line)d staat een vak met meer dan een miljoen tekens. Maak de tekst korter."
+    ),
     Trouble.NO_TITLE: _("We vinden geen kolom met de titel. Noem één kolom 'titel' of 'functie'."),
     Trouble.OPEN_QUOTE: _(
         "Op regel %(line)d begint een aanhalingsteken dat nergens eindigt. Zet er een bij of haal het weg."
@@ -59,6 +69,14 @@ REASONS: Mapping[Why, str] = {
     Why.ORGANISATION_NOT_ACTIVE: _("De organisatie is nog niet actief."),
     Why.FILLED_IN: _("Niet in het bestand, dus zelf ingevuld: %(found)s."),
 }
+VERDICTS: Mapping[Verdict, str] = {
+    Verdict.GOOD: _("goed"),
+    Verdict.REMARK: _("goed, met een opmerking"),
+    Verdict.DUPLICATE: _("dubbel"),
+    Verdict.REJECTED: _("afgewezen"),
+    Verdict.SKIPPED: _("overgeslagen"),
+}
+REPORT_HEAD = (_("regel"), _("oordeel"), _("kenmerk"), _("titel"), _("uitleg"))
 HELD = _("Dit blijft een concept.")
 PERSONAL: Mapping[Personal, str] = {
     Personal.EMAIL: _("een e-mailadres"),

@@ -18,8 +18,9 @@ from vrijwilligerspunt.foundation import clock, jobs
 from vrijwilligerspunt.foundation.db import session, transaction
 from vrijwilligerspunt.foundation.jobs import Handler, Job, Lease
 from vrijwilligerspunt.foundation.search_engine import Document, SearchEngine, SearchIndexUnusable
+from vrijwilligerspunt.search import actions_saved
 from vrijwilligerspunt.search.sources import SOURCES
-from vrijwilligerspunt.vacancies.index import JOB
+from vrijwilligerspunt.vacancies.index import JOB, KIND
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +47,8 @@ class Difference:
 
 def handlers(engine: SearchEngine) -> dict[str, Handler]:
     """The jobs of this room, for the worker; one indexer at a time, in batches."""
-    return {JOB: Handler(lambda payloads: follow(engine, payloads), batch=BATCH, lease=INDEXER)}
+    index = Handler(lambda payloads: follow(engine, payloads), batch=BATCH, lease=INDEXER)
+    return {JOB: index, **actions_saved.handlers(engine)}
 
 
 def follow(engine: SearchEngine, payloads: Sequence[Mapping[str, Any]]) -> None:
@@ -66,6 +68,7 @@ def follow(engine: SearchEngine, payloads: Sequence[Mapping[str, Any]]) -> None:
     if not ensure_usable(engine):
         raise SearchIndexUnusable("the index is being rebuilt by another process")
     engine.apply(changed, gone)
+    actions_saved.announce([one.id for one in changed if one.kind == KIND], clock.now())
 
 
 def rebuild(engine: SearchEngine, progress: Progress | None = None) -> int:

@@ -57,6 +57,7 @@ def page(question: Question, answer: Answer) -> dict[str, Any]:
         "pages": _pages(question, found.page, found.pages),
         "ways_out": ways_out(question, answer) if not found.total else [],
         "districts": _districts(question, answer),
+        "save_href": _with_query(url_for("search.save_page"), pairs(question, without=("pagina", "sorteer"))),
         "canonical": absolute(_path(pairs(question)), language()),
         "index": not question.is_filtered,
     }

@@ -7,7 +7,7 @@ transaction, so a crash leaves an empty database and a next start begins again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,12 +15,16 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts import actions as accounts
 from vrijwilligerspunt.accounts import passwords
 from vrijwilligerspunt.accounts.models import RoleGrant
+from vrijwilligerspunt.demo import wishes
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD, DemoAccount
 from vrijwilligerspunt.demo.grammar import Postcode
 from vrijwilligerspunt.demo.organisations import DemoOrganisation, organisations
+from vrijwilligerspunt.demo.past import Past, Resident, forget_old_mails
+from vrijwilligerspunt.demo.past_events import AMINA, EVENTS
+from vrijwilligerspunt.demo.people import people
 from vrijwilligerspunt.demo.vacancies import DemoVacancy, vacancies
 from vrijwilligerspunt.foundation import audit, clock, pages
-from vrijwilligerspunt.foundation.actor import SYSTEM
+from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import session, transaction
 from vrijwilligerspunt.foundation.errors import Conflict
 from vrijwilligerspunt.organisations import actions as organisation_actions
@@ -28,13 +32,18 @@ from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
 from vrijwilligerspunt.places.models import District, Wijk
 from vrijwilligerspunt.places.models import Postcode as PostcodeRow
+from vrijwilligerspunt.search import actions_saved
+from vrijwilligerspunt.search.states import Frequency
 from vrijwilligerspunt.vacancies import actions as vacancy_actions
+from vrijwilligerspunt.vacancies import actions_habits
 from vrijwilligerspunt.vacancies.states import VacancyState
 
 VACANCIES_PER_ORGANISATION = 9
 FEWEST_ORGANISATIONS = 60
 MOST_ORGANISATIONS = 2000
 GRANTED_DAYS = 365
+RESIDENTS = 28
+SEARCH = "thema=natuur-dieren&dag=za"
 CLOSED = {VacancyState.FILLED, VacancyState.EXPIRED}
 NEVER_PUBLISHED = {VacancyState.DRAFT, VacancyState.SUBMITTED, VacancyState.CHANGES_REQUESTED}
 
@@ -63,9 +72,10 @@ def load(count: int, seed: int, advance: Advance = lambda _done: None) -> int:
         how_many = max(FEWEST_ORGANISATIONS, min(MOST_ORGANISATIONS, count // VACANCIES_PER_ORGANISATION))
         hosts = organisations(seed, how_many, postcodes)
         numbers = {host.slug: _organisation(host) for host in hosts}
-        _accounts(password, numbers)
+        cast = _accounts(password, numbers)
         made = vacancies(seed, count, hosts, postcodes, clock.today())
         total = vacancy_actions.create_many(_counted(_rows(made, numbers, postcodes), advance))
+        _past(seed, password, cast, numbers, postcodes)
         audit.record(SYSTEM, "demo.loaded", "demo", seed, vacancies=total)
         pages.bump("vacancies")
     return total
@@ -108,18 +118,55 @@ def _organisation(host: DemoOrganisation) -> int:
         trusted=host.founded_year % 3 == 0,
         is_demo=True,
         confirmed_on=clock.today() - timedelta(days=host.founded_year % 200),
+        agreed_at=clock.now() - timedelta(days=200),
     )
     return made.id
 
 
-def _accounts(password: str, organisations_by_slug: Mapping[str, int]) -> None:
+def _accounts(password: str, organisations_by_slug: Mapping[str, int]) -> dict[str, Actor]:
+    """Everybody of the table, as they act."""
+    cast = {}
     for demo in ACCOUNTS:
         account_id = accounts.create(demo.name, demo.email, password, verified=True, is_demo=True)
         _grant(demo, account_id)
+        cast[demo.user] = Actor(account_id, demo.name, demo.email, "nl", frozenset(demo.grants))
         if demo.member_of:
             organisation_actions.add_member(
                 SYSTEM, organisations_by_slug[demo.member_of], account_id, MemberRole.ADMIN
             )
+    return cast
+
+
+def _past(
+    seed: int,
+    password: str,
+    cast: Mapping[str, Actor],
+    numbers: Mapping[str, int],
+    postcodes: Sequence[Postcode],
+) -> None:
+    """What happened between the people of the city before today, and what they like to do."""
+    residents, homes = [], []
+    for person in people(seed, RESIDENTS, postcodes):
+        name = f"{person.first_name} {person.surname_initial}."
+        account_id = accounts.create(name, person.email, password, verified=True, is_demo=True)
+        actor = Actor(account_id, name, person.email)
+        residents.append(Resident(name, person.email, person.phone or "", actor))
+        homes.append((actor, person.pc4))
+    past = Past(seed, cast, residents, numbers)
+    past.play(EVENTS)
+    now = clock.now()
+    wishes.fill(seed, cast[AMINA], homes, now)
+    actions_saved.save(
+        SEARCH,
+        cast[AMINA].email,
+        Frequency.WEEKLY,
+        actor=cast[AMINA],
+        form_key=past.key("search"),
+        language="nl",
+        now=now,
+    )
+    actions_habits.measure(clock.today(), now)
+    forget_old_mails(now)
 
 
 def _grant(demo: DemoAccount, account_id: int) -> None:
@@ -202,9 +249,17 @@ def _rows(
             "starts_on": each.starts_on,
             "ends_on": each.ends_on,
             "contact_first_name": each.contact_first_name,
+            "handed_in_at": _handed_in(each, moment),
             "published_at": published,
             "confirmed_on": today - timedelta(days=each.confirmed_days_ago),
             "closed_at": closed,
-            "created_at": published or moment,
-            "changed_at": published or moment,
+            "created_at": published or _handed_in(each, moment) or moment,
+            "changed_at": published or _handed_in(each, moment) or moment,
         }
+
+
+def _handed_in(each: DemoVacancy, moment: datetime) -> datetime | None:
+    """One that waits for a moderator does so for a day and a half at most."""
+    if each.state is not VacancyState.SUBMITTED:
+        return None
+    return moment - timedelta(hours=1 + each.published_days_ago % 36)

@@ -83,6 +83,8 @@ def vacancy(**given: Any) -> Vacancy:
         "min_age": 16,
         "step_free": True,
         "expenses": Expenses.ACTUAL,
+        "vulnerable_contact": False,
+        "was_paid_last_year": False,
         "positions": 2,
         "contact_first_name": "Bram",
         "published_at": moment - timedelta(days=3),

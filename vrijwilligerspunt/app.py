@@ -29,13 +29,28 @@ from vrijwilligerspunt.foundation.db import Database
 from vrijwilligerspunt.foundation.errors import DomainError, SetupError
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.organisations import views as organisations
+from vrijwilligerspunt.organisations import views_moderation as organisations_moderation
+from vrijwilligerspunt.organisations import views_own as organisations_own
 from vrijwilligerspunt.privacy import views as privacy
 from vrijwilligerspunt.search import views as search
+from vrijwilligerspunt.search import views_saved
 from vrijwilligerspunt.site import texts as site_texts
 from vrijwilligerspunt.site import views as site
-from vrijwilligerspunt.site import views_machines
+from vrijwilligerspunt.site import views_machines, views_reports
 from vrijwilligerspunt.vacancies import views_applying as vacancies
-from vrijwilligerspunt.web import access, kept, limits, locale, problems, security, texts
+from vrijwilligerspunt.vacancies import (
+    views_closing,
+    views_desk,
+    views_export,
+    views_import,
+    views_inbox,
+    views_ladder,
+    views_moderation,
+    views_renewing,
+    views_wishes,
+    views_writing,
+)
+from vrijwilligerspunt.web import access, kept, limits, locale, problems, security, templates, texts
 
 DATABASE = "vrijwilligerspunt.database"
 SETTINGS = "vrijwilligerspunt.settings"
@@ -44,6 +59,23 @@ SIGNED_IN_AT_MOST = timedelta(days=30)
 STATIC = ROOT / "vrijwilligerspunt" / "static"
 HASHED = re.compile(r"\.[0-9a-f]{10}\.")
 API = "/api/"
+# Modules that put their addresses on their room's blueprint by being imported.
+VIEWS = (
+    organisations_moderation,
+    organisations_own,
+    views_closing,
+    views_desk,
+    views_export,
+    views_import,
+    views_inbox,
+    views_ladder,
+    views_moderation,
+    views_renewing,
+    views_reports,
+    views_saved,
+    views_wishes,
+    views_writing,
+)
 
 csrf = CSRFProtect()
 
@@ -55,6 +87,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
     app = Flask("vrijwilligerspunt", static_folder=None, template_folder=str(ROOT / "templates"))
+    app.jinja_environment = templates.Environment
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=list(settings.trusted_hosts) or _own_hosts(settings),
@@ -67,6 +100,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.extensions[DATABASE], app.extensions[SETTINGS] = database, settings
     app.extensions[SEARCH] = SearchEngine(settings.search_index)
     app.extensions[kept.EXTENSION] = pages.KeptPages()
+    app.extensions[kept.VALUES] = pages.KeptValues()
     app.extensions[kept.BUILD] = _build()
     crypto.use(crypto.Keyring(settings.field_keys, settings.lookup_key))
     addresses.use(settings.base_url)
@@ -89,7 +123,19 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         app.register_blueprint(room.bp)
     if settings.is_demo:
         app.register_blueprint(demo.bp)
-    app.extensions[accounts.MY_SECTIONS] = (vacancies.my_applications,)
+    app.extensions[accounts.MY_SECTIONS] = (
+        organisations_own.my_organisations,
+        vacancies.my_applications,
+        views_wishes.my_suggestions,
+        views_wishes.my_wishes,
+        views_saved.my_searches,
+    )
+    app.extensions[accounts.WORKLISTS] = (
+        organisations_moderation.worklist,
+        views_moderation.moderation_worklist,
+        views_desk.desk_worklist,
+        views_reports.report_worklist,
+    )
     _errors(app)
     _wrap(app, settings)
     cli.init_app(app)
@@ -126,6 +172,7 @@ def _build() -> str:
     return f"{sorted(_manifest().values())}{newest}"
 
 
+@templates.constant
 def asset(name: str) -> str:
     """The address of a built asset, with the hash of its content. Raises KeyError for an unknown one."""
     return f"/static/dist/{_manifest()[name]}"

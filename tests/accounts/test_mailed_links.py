@@ -90,6 +90,15 @@ def test_sending_the_same_form_twice_makes_one_account_and_one_mail(
     assert count(database, sa.select(sa.func.count(Account.id))) == 1
 
 
+def test_a_mistyped_address_mended_on_the_same_form_gets_its_mail(
+    client: JudgingClient, database: Database
+) -> None:
+    form = fields_of(client.get("/account-maken").data) | {"name": "Els", "password": NEW}
+    for address in ("els@voorbeld.example", ELS, ELS):
+        assert client.post("/account-maken", data=form | {"email": address}).status_code == 303
+    assert len(mails(database)) == 2
+
+
 def test_a_stranger_cannot_choose_the_password_of_the_account_you_confirm(
     client: JudgingClient, database: Database
 ) -> None:

@@ -54,6 +54,11 @@ def values(database: Database) -> dict[str, Any]:
         "account_id": other.id,
         "grant_id": 999_999,
         "number": 999_999,
+        "application_id": 999_999,
+        "report_id": 999_999,
+        "search_id": 999_999,
+        "upload_id": 999_999,
+        "part": "wat",
         "token": "nobody-has-this-token",
     }
 
@@ -90,7 +95,10 @@ def test_everybody_gets_in_where_the_table_says(
 
 
 def _fitting(endpoint: str, values: dict[str, Any]) -> dict[str, Any]:
-    return values | ({"slug": "buurthuis"} if endpoint.startswith("organisations.") else {})
+    is_of_organisation = endpoint.startswith("organisations.") or endpoint.split(".")[1].startswith(
+        ("desk_organisation", "desk_note_organisation", "own_", "inbox", "import_", "export", "stop")
+    )
+    return values | ({"slug": "buurthuis"} if is_of_organisation else {})
 
 
 def test_every_view_declares_who_may_see_it(app: Flask) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,7 +35,17 @@ AXE_OPTIONS = {
 # The browser reports these answers of a page itself as an error in the console; the tests ask for them.
 MEANT = tuple(f"status of {status}" for status in (400, 403, 404, 409, 410, 422))
 
+# With this setting every state a journey passes is kept as a picture, to be looked at.
+SHOTS = "JOURNEY_SHOTS"
+
+# Pages of the same build and width, whatever their words: axe looks at the first of them.
+LOOKED_AT: set[tuple[str, int]] = set()
+STRUCTURE = """() => [...document.querySelectorAll('*')].map((node) => node.tagName +
+  [...node.attributes].filter((one) => !['href', 'value', 'content', 'action', 'src'].includes(one.name))
+    .map((one) => one.name + one.value)).join()"""
+
 NewPage = Callable[..., Page]
+Look = Callable[[Page], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,11 +53,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.journey)
+            if item.get_closest_marker("timeout") is None:
+                # A walk is long on a busy machine; only one that hangs should fail by the clock.
+                item.add_marker(pytest.mark.timeout(420))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with sites.running(tmp_path_factory.mktemp("site")) as running:
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small demo city, to copy."""
+    folder = tmp_path_factory.mktemp("city")
+    sites.load(folder)
+    return folder
+
+
+def _copy(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(city, tmp_path_factory.mktemp("site"), dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site all journeys share; its clock stands still."""
+    with sites.running(_copy(city, tmp_path_factory)) as running:
+        yield running
+
+
+@pytest.fixture
+def own_site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site of one journey: it may move the clock."""
+    with sites.running(_copy(city, tmp_path_factory)) as running:
         yield running
 
 
@@ -73,8 +108,13 @@ def guard(page: Page, site: Site) -> list[str]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, site: Site) -> Iterator[NewPage]:
-    """Opens guarded pages: `new_page(width=390, javascript=False, scale=1)`."""
+def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    """Opens guarded pages of the journey's own site, else of the shared one.
+
+    Each is a browser of its own: `new_page(width=390, javascript=False, scale=1)`.
+    """
+    has_own = "own_site" in request.fixturenames
+    site: Site = request.getfixturevalue("own_site" if has_own else "site")
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
     guards: list[list[str]] = []
@@ -116,6 +156,34 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return look
+
+
+@pytest.fixture
+def look(axe: Callable[[Page], list[str]], request: pytest.FixtureRequest) -> Look:
+    """Can everybody use the page as it stands now, on a phone and on a desktop? A phone may be narrow."""
+    folder, number = os.environ.get(SHOTS), 0
+
+    def see(page: Page) -> None:
+        nonlocal number
+        number += 1
+        size = page.viewport_size
+        assert size is not None
+        for width in (NARROW, PHONE, DESKTOP):
+            page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+            assert not sideways(page), f"{page.url} at {width}: {sideways(page)}"
+            if width == NARROW:
+                continue
+            if folder:
+                name = f"{request.node.name}-{number:03}-{width}.png"
+                page.screenshot(path=Path(folder) / name, full_page=True)
+            if (state := (page.evaluate(STRUCTURE), width)) in LOOKED_AT:
+                continue
+            found = axe(page)
+            assert not found, f"{page.url} at {width}:\n" + "\n".join(found)
+            LOOKED_AT.add(state)
+        page.set_viewport_size(size)
+
+    return see
 
 
 def sideways(page: Page) -> str:

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin, urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import html5lib
 
@@ -28,7 +28,8 @@ def shape(path: str) -> str:
     """The address with its numbers and names taken out, and the names of its query."""
     parts = urlsplit(path)
     plain = re.sub(r"/\d+(-[^/]*)?", "/N", parts.path)
-    plain = re.sub(r"^((?:/en)?/organisaties)/[^/]+$", r"\1/NAME", plain)
+    plain = re.sub(r"^((?:/en)?(?:/werkplek(?:/balie)?)?/organisaties)/[^/]+", r"\1/NAME", plain)
+    plain = re.sub(r"^((?:/en)?/mijn/organisatie)/(?!nieuw$)[^/]+", r"\1/NAME", plain)
     names = sorted({pair.partition("=")[0] for pair in parts.query.split("&") if pair})
     return plain + ("?" + "&".join(names) if names else "")
 
@@ -41,14 +42,18 @@ def links(body: bytes) -> list[str]:
     return [address for address in found if address]
 
 
-def crawl(home: str, start: str = "/") -> Crawl:
-    """Follow every link of our own from a page on, breadth first."""
+def crawl(home: str, start: str = "/", *, cookie: str = "", under: tuple[str, ...] = ("/",)) -> Crawl:
+    """Follow every link of our own from a page on, breadth first.
+
+    With a `cookie` as somebody who is signed in; only addresses `under` these are opened.
+    """
     walk = Crawl(depth={start: 0})
     waiting, shapes = deque([start]), {shape(start): 1}
     while waiting:
         path = waiting.popleft()
         try:
-            with urlopen(home + path, timeout=30) as answer:
+            asked = Request(home + path, headers={"Cookie": cookie} if cookie else {})
+            with urlopen(asked, timeout=30) as answer:
                 kind, body = answer.headers.get_content_type(), answer.read()
         except HTTPError as error:
             walk.broken.append(f"{error.code} {path}")
@@ -62,6 +67,8 @@ def crawl(home: str, start: str = "/") -> Crawl:
                 continue
             there = target[len(home) :]
             known = shape(there)
+            if not there.startswith(under):
+                continue
             if there in walk.depth or shapes.get(known, 0) >= MOST_OF_A_SHAPE:
                 continue
             shapes[known] = shapes.get(known, 0) + 1

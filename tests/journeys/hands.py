@@ -70,8 +70,27 @@ class Keyboard:
         self.page.keyboard.type(text)
 
     def tick(self, target: Locator) -> None:
+        if target.get_attribute("type") == "radio":
+            self.turn(target)
+            return
         self.reach(target)
         self.page.keyboard.press("Space")
+
+    def turn(self, target: Locator) -> None:
+        """Tab to the group of a radio button, and go round with the arrow until it is this one."""
+        group = "node => document.activeElement.name === node.name && document.activeElement.type === 'radio'"
+        for _ in range(MOST_TABS):
+            if target.evaluate(group):
+                break
+            self.page.keyboard.press("Tab")
+        else:
+            raise AssertionError(f"Tab does not reach {target}")
+        self.page.keyboard.press("Space")
+        for _ in range(MOST_TABS):
+            if target.is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrows do not reach {target}")
 
     def choose(self, target: Locator, value: str) -> None:
         self.reach(target)

@@ -174,6 +174,47 @@ def signed_in(page: Page, user: str) -> None:
                 "/mijn/gegevens/naam",
                 "/mijn/gegevens/e-mail",
                 "/mijn/gegevens/wachtwoord",
+                "/mijn/zoekvragen",
+                "/mijn/wat-ik-graag-doe",
+                "/mijn/suggesties",
+            ),
+        ),
+        (
+            "organisatie",
+            (
+                "/mijn",
+                "/mijn/organisatie/nieuw",
+                *(
+                    f"/mijn/organisatie/buurthuis-de-blauwe-zwaluw{part}"
+                    for part in (
+                        "",
+                        "/gegevens",
+                        "/plekken",
+                        "/leden",
+                        "/afwezig",
+                        "/stoppen",
+                        "/vacatures",
+                        "/vacatures/nieuw",
+                        "/vacatures/splitsen",
+                        "/aanmeldingen",
+                        "/importeren",
+                        "/exporteren",
+                    )
+                ),
+            ),
+        ),
+        (
+            "balie",
+            (
+                "/werkplek",
+                "/werkplek/organisaties",
+                "/werkplek/organisaties/buurthuis-de-blauwe-zwaluw",
+                "/werkplek/vacatures",
+                "/werkplek/balie",
+                "/werkplek/balie?lijst=verouderd",
+                "/werkplek/balie/aanmelden?q=gastvrouw",
+                "/werkplek/balie/organisaties/buurthuis-de-blauwe-zwaluw",
+                "/werkplek/meldingen",
             ),
         ),
         ("beheer", ("/mijn", "/werkplek", "/werkplek/medewerkers", "/werkplek/medewerkers/uitnodigen")),

@@ -15,6 +15,8 @@ from vrijwilligerspunt.foundation.actor import SYSTEM
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import Database, session, transaction
 from vrijwilligerspunt.foundation.mail import Mail, OutgoingMail
+from vrijwilligerspunt.organisations.models import OrganisationInvitation
+from vrijwilligerspunt.organisations.states import MemberRole
 from vrijwilligerspunt.privacy import actions
 from vrijwilligerspunt.vacancies.models import Application, ApplicationLink
 from vrijwilligerspunt.vacancies.states import ApplicationState, LinkPurpose
@@ -59,6 +61,26 @@ def test_who_withdrew_is_forgotten_after_four_weeks_and_the_bare_row_stays(scope
     assert row is not None
     assert (row.name, row.email, row.email_lookup, row.phone, row.message) == (None,) * 5
     assert _sweep()["applications_ended"] == 0, "once is enough"
+
+
+def test_who_was_invited_and_never_came_is_forgotten_after_thirty_days(scope: Database) -> None:
+    organisation = factories.organisation()
+    with transaction() as writer:
+        writer.add(
+            OrganisationInvitation(
+                organisation_id=organisation.id,
+                email="els@voorbeeld.example",
+                role=MemberRole.EDITOR,
+                token_hash="0" * 64,
+                created_at=clock.now(),
+                expires_at=clock.now() + timedelta(days=7),
+            )
+        )
+    clock.shift(timedelta(days=36))
+    assert _sweep()["organisation_invitations"] == 0
+    clock.shift(timedelta(days=38))
+    assert _sweep()["organisation_invitations"] == 1
+    assert _count(OrganisationInvitation) == 0
 
 
 def test_mails_go_after_thirty_days(app: Flask, scope: Database) -> None:

@@ -226,6 +226,14 @@ def test_the_same_form_twice_is_one_search_and_one_mail() -> None:
 
 
 @pytest.mark.usefixtures("scope")
+def test_a_mistyped_address_mended_on_the_same_form_gets_its_mail() -> None:
+    for address in ("els@voorbeld.example", "els@voorbeeld.example", "els@voorbeeld.example"):
+        save(email=address, form_key="f" * 32)
+    assert len(searches()) == 2
+    assert mailbox.keys() == ["saved_search_verify"] * 2
+
+
+@pytest.mark.usefixtures("scope")
 def test_asking_again_before_confirming_makes_the_first_link_void() -> None:
     save()
     old = link("saved_search_verify", "bevestigen")

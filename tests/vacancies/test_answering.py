@@ -369,3 +369,11 @@ def test_forgetting_takes_every_word_and_leaves_bare_facts(world: World) -> None
     assert session().scalar(sa.select(sa.func.count()).select_from(ApplicationMessage)) == 0
     assert session().scalar(sa.select(sa.func.count()).select_from(DeskNote)) == 0
     assert session().scalars(sa.select(LadderCheck.token_hash)).all() == [None]
+
+
+def test_other_words_on_the_same_form_are_another_message(world: World) -> None:
+    for words in ("Hallo!", "Hallo Amina!", "Hallo Amina!"):
+        do(answering.send, world.made.id, world.bram, words, "form-1", world.now)
+    rows = session().scalars(sa.select(ApplicationMessage).order_by(ApplicationMessage.id)).all()
+    assert [row.text for row in rows] == ["Hallo!", "Hallo Amina!"]
+    assert mailbox.keys() == ["application_message"] * 2

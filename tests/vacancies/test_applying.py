@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests import factories
-from tests.vacancies.mailbox import keys, link_in, token_in
+from tests.vacancies.mailbox import keys, link_in, newest, token_in
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import NOBODY, Actor
 from vrijwilligerspunt.foundation.audit import AuditEvent
@@ -269,6 +270,26 @@ def test_a_parent_has_seven_days() -> None:
     with transaction():
         assert actions.forget_unverified(late) == 1
     assert count(Application) == 0
+
+
+def test_a_child_whose_parent_stays_silent_hears_that_it_stops() -> None:
+    apply(factories.vacancy(min_age=13).id, KID)
+    with transaction():
+        actions.confirm(token_in("application_verify"), NOBODY, clock.now())
+    for _ in range(2):
+        with transaction():
+            actions.forget_unverified(clock.now() + timedelta(days=7, seconds=1))
+    assert keys()[3:] == ["application_unheard"]
+    assert KID.email in newest("application_unheard")
+
+
+def test_a_mistyped_address_mended_on_the_same_form_gets_its_own_mail() -> None:
+    vacancy = factories.vacancy()
+    apply(vacancy.id, replace(SAMIRA, email="samira@voorbeld.example"), form_key="form-1")
+    for _ in range(2):
+        apply(vacancy.id, form_key="form-1")
+    assert keys() == ["application_verify"] * 2
+    assert SAMIRA.email in newest("application_verify")
 
 
 def test_an_application_nobody_confirmed_is_forgotten_after_48_hours() -> None:

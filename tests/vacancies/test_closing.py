@@ -16,7 +16,15 @@ from vrijwilligerspunt.foundation.db import Database, session, transaction
 from vrijwilligerspunt.foundation.jobs import Job
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import OrganisationState
-from vrijwilligerspunt.vacancies import actions, actions_closing, index, rules, rules_freshness
+from vrijwilligerspunt.vacancies import (
+    actions,
+    actions_closing,
+    actions_desk,
+    index,
+    queries_desk,
+    rules,
+    rules_freshness,
+)
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.states import ApplicationState, DeclineReason, VacancyState
 
@@ -72,6 +80,30 @@ def test_who_has_no_address_is_declined_without_a_mail(scope: Database) -> None:
     fill(vacancy)
     assert state_of(application) is State.DECLINED
     assert mailbox.keys() == []
+
+
+@pytest.mark.parametrize("state", [State.SUBMITTED, State.IN_CONTACT, State.MEETING, State.TRIAL])
+def test_when_a_moderator_takes_it_away_everybody_who_talks_about_it_hears_so(
+    scope: Database, state: ApplicationState
+) -> None:
+    vacancy = factories.vacancy()
+    application = factories.application(vacancy_id=vacancy.id, state=state)
+    with transaction():
+        actions.change_state(vacancy.id, "remove", SYSTEM, clock.today(), explained=True)
+    assert mailbox.keys() == ["vacancy_removed", "vacancy_removed_applicant"]
+    assert state_of(application) is State.DECLINED
+
+
+def test_who_has_no_address_stands_on_the_list_of_the_desk_after_a_no(scope: Database) -> None:
+    vacancy = factories.vacancy()
+    application = factories.application(
+        vacancy_id=vacancy.id, email=None, phone="06 12345678", source="phone", consented_at=clock.now()
+    )
+    fill(vacancy)
+    assert [row.id for row in queries_desk.unmatched(1)] == [application.id]
+    with transaction():
+        actions_desk.called_back(application.id, SYSTEM, clock.now())
+    assert queries_desk.unmatched(1) == []
 
 
 def test_the_page_says_filled_for_thirty_days_even_after_a_long_pause(scope: Database) -> None:

@@ -213,6 +213,22 @@ def test_a_note_stands_once_however_often_its_form_is_sent(scope: Database, hugo
     ((note, name),) = queries_desk_seen.notes(organisation_id=organisation.id)
     assert (note.text, name) == ("Ze mailen.", "Hugo")
     assert "Ze mailen" not in str(session().execute(sa.text("SELECT text FROM desk_notes")).scalar())
+    for _attempt in range(2):
+        with transaction():
+            actions.note(
+                hugo, kind=NoteKind.REACHED, text="Toch niet.", form_key=key, organisation_id=organisation.id
+            )
+    found = queries_desk_seen.notes(organisation_id=organisation.id)
+    assert [note.text for note, _name in found] == ["Toch niet.", "Ze mailen."]
+
+
+def test_what_the_desk_wrote_down_goes_after_two_years(scope: Database, hugo: Actor) -> None:
+    organisation = factories.organisation()
+    with transaction():
+        actions.note(hugo, kind=NoteKind.NOTE, text="x", form_key="x", organisation_id=organisation.id)
+    for days, gone in ((730, 0), (732, 1)):
+        with transaction():
+            assert actions.forget_old_notes(clock.now() + timedelta(days=days)) == gone
 
 
 def test_only_the_desk_writes_notes_phones_back_and_enters(scope: Database) -> None:
@@ -279,11 +295,17 @@ def test_an_address_that_runs_already_is_refused_and_an_unconfirmed_one_is_taken
 ) -> None:
     vacancy = factories.vacancy()
     email = "samira@voorbeeld.example"
+    stranger = factories.account()
     first = factories.application(
-        vacancy_id=vacancy.id, email=email, state=ApplicationState.UNVERIFIED, submitted_at=None
+        vacancy_id=vacancy.id,
+        email=email,
+        state=ApplicationState.UNVERIFIED,
+        submitted_at=None,
+        account_id=stranger.id,
     )
     taken = enter(vacancy.id, hugo, email=email)
     assert taken.id == first.id
+    assert taken.account_id is None, "who filled in the form never proved that address"
     assert (taken.state, taken.message) == (ApplicationState.SUBMITTED, "Ik help graag.")
     with pytest.raises(rules_desk.AlreadyApplied):
         enter(vacancy.id, hugo, email=email)

@@ -106,6 +106,16 @@ def test_a_no_places_nobody_and_the_desk_sees_that_they_disagree(world: World) -
     assert queries_ladder.disagreements() == []
 
 
+def test_who_heard_nothing_after_all_is_seen_by_the_desk(world: World) -> None:
+    do(answering.contact, world.made.id, world.bram, world.now)
+    assert said() == {("contact", "organisation"): "yes"}
+    later = world.now + timedelta(days=3)
+    do(ladder.ask_due, clock.local(later).date(), later)
+    do(ladder.answer_by_link, token("check_contact"), NO, NOBODY, world.now)
+    [found] = queries_ladder.disagreements()
+    assert (found.rung, found.applicant, found.organisation) == (Rung.CONTACT, NO, YES)
+
+
 def test_the_last_place_fills_the_vacancy(scope: Any) -> None:
     world = World(positions=1)
     do(answering.contact, world.made.id, world.bram, world.now)
@@ -261,7 +271,7 @@ def test_a_moved_meeting_is_asked_about_again(world: World) -> None:
     assert due(after) == 2
     tap(world, Side.APPLICANT, NO, Rung.MET)
     do(answering.plan_meeting, world.made.id, world.bram, after + timedelta(days=1), "", after)
-    assert said() == {}
+    assert said() == {("contact", "organisation"): "yes"}
     assert due(after + timedelta(days=2)) == 2
 
 

@@ -225,6 +225,7 @@ def test_after_six_weeks_one_may_say_that_it_stopped(amina: Amina, inside: Insid
     data = fields_of(page.data, link) | {"said": "no"}
     assert amina.client.post(link, data=data).status_code == 303
     assert amina.state().state is State.PLACED
+    assert amina.send(home, "/gestopt", reason="   ").status_code == 422
     answer = amina.send(home, "/gestopt", reason="no_time")
     assert answer.status_code == 303
     made = amina.state()

@@ -72,6 +72,10 @@ def write_every_mail(language: str) -> None:
     )
     with transaction():
         actions.change_state(filled.id, "fill", SYSTEM, clock.today())
+    gone = factories.vacancy(title="Tuinmaatje", organisation=organisation, confirmed_on=today)
+    factories.application(vacancy_id=gone.id, language=language, email="samira@voorbeeld.example")
+    with transaction():
+        actions.change_state(gone.id, "remove", SYSTEM, clock.today(), explained=True)
     factories.vacancy(title="Tuinmaatje", organisation=organisation, confirmed_on=today)
     for days in (166, 181):
         on(START + timedelta(days=days))
@@ -91,6 +95,8 @@ KEYS = {
     "vacancy_expiring",
     "vacancy_filled",
     "vacancy_paused_silence",
+    "vacancy_removed",
+    "vacancy_removed_applicant",
 }
 
 

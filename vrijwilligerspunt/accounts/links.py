@@ -11,7 +11,7 @@ from vrijwilligerspunt.accounts import queries, rules
 from vrijwilligerspunt.accounts.models import Account, MailedLink
 from vrijwilligerspunt.accounts.states import LinkPurpose
 from vrijwilligerspunt.foundation.db import insert_for, session
-from vrijwilligerspunt.foundation.tokens import new_token, token_hash
+from vrijwilligerspunt.foundation.tokens import another_key, new_token, token_hash
 
 
 def issue(
@@ -21,6 +21,9 @@ def issue(
 
     `new` are the columns that wait for the button: `new_name`, `new_email`, `new_password_hash`.
     """
+    if form_key is not None:
+        # Somebody who went back to mend a mistyped address sends the same form, and waits for a mail there.
+        form_key = another_key(form_key, f"{account_id} {new.get('new_email', '')}")
     token, expires = new_token(), now + rules.LINK_LIFE[purpose]
     made = session().execute(
         insert_for(MailedLink)

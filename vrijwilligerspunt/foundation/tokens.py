@@ -14,4 +14,9 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-__all__ = ["new_token", "token_hash"]
+def another_key(form_key: str, words: str) -> str:
+    """The key of a form that came back with other words: always the same for the same key and words."""
+    return token_hash(f"{form_key}\n{words}")
+
+
+__all__ = ["another_key", "new_token", "token_hash"]

@@ -12,12 +12,15 @@ from vrijwilligerspunt.foundation import jobs
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.mail import OutgoingMail
+from vrijwilligerspunt.organisations import actions_members as members
 from vrijwilligerspunt.vacancies import actions_applying as applying
+from vrijwilligerspunt.vacancies import actions_desk as desk
 from vrijwilligerspunt.vacancies import actions_import as importing
 from vrijwilligerspunt.vacancies import actions_reminders as reminders
 
 AUDIT_KEPT = timedelta(days=731)  # 24 months
 MAILS_KEPT = timedelta(days=30)
+INVITATIONS_KEPT = timedelta(days=30)
 
 
 def forget_old_audit(now: datetime) -> int:
@@ -35,7 +38,9 @@ def forget_old_mails(now: datetime) -> int:
 SWEEPS: Mapping[str, Callable[[datetime], int]] = {
     "applications_unverified": applying.forget_unverified,
     "applications_ended": applying.anonymise_ended,
+    "desk_notes": desk.forget_old_notes,
     "import_uploads": importing.forget_uploads,
+    "organisation_invitations": lambda now: members.forget_invitations(now - INVITATIONS_KEPT),
     "reminders": reminders.forget_old_reminders,
     "vacancy_links": reminders.forget_old_links,
     "sessions_and_links": accounts.forget_old_sessions_and_links,

@@ -27,6 +27,27 @@ PURPOSES = (
         _("Niet bevestigd: 48 uur. Gestopt of afgewezen: 28 dagen. Daarna halen we je gegevens weg."),
     ),
     Purpose(
+        _("Jij en de organisatie praten verder"),
+        _("Jullie berichten, jullie afspraken en of je begonnen bent. Van een VOG alleen dat die gezien is."),
+        _("Zo weet iedereen waar hij aan toe is, en hoort niemand een hele tijd niets."),
+        _("Jij en de organisatie. De balie ziet alleen je naam en hoe het ervoor staat."),
+        _("Zo lang als je aanmelding. Doe je mee, dan tot een jaar nadat je stopt."),
+    ),
+    Purpose(
+        _("Je vertelt wat je graag doet, of je bewaart een zoekvraag"),
+        _("Je antwoorden of je zoekvraag, en het e-mailadres voor de mails."),
+        _("Zo kunnen we je werk wijzen dat bij je past. Stoppen kan altijd met één klik."),
+        _("Alleen jij. De balie ziet niet wie een uitnodiging krijgt."),
+        _("Tot je het wist. Een zoekvraag stopt na een half jaar vanzelf."),
+    ),
+    Purpose(
+        _("Je werkt voor een organisatie"),
+        _("Je naam, je e-mailadres, je rol en wat de balie met jullie besprak."),
+        _("Zo weten we wie namens de organisatie antwoordt."),
+        _("Je collega's daar en medewerkers van het Vrijwilligerspunt."),
+        _("Tot je er weggaat. Een uitnodiging 30 dagen na afloop, een notitie van de balie twee jaar."),
+    ),
+    Purpose(
         _("Je hebt een account"),
         _("Je naam, je e-mailadres, je taal en je wachtwoord, zo bewaard dat niemand het kan lezen."),
         _("Zo kun je inloggen en je eigen gegevens beheren. Je kiest zelf voor een account."),

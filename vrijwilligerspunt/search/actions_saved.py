@@ -19,7 +19,7 @@ from vrijwilligerspunt.foundation.errors import Conflict
 from vrijwilligerspunt.foundation.i18n import speaking
 from vrijwilligerspunt.foundation.jobs import Handler
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
-from vrijwilligerspunt.foundation.tokens import new_token, token_hash
+from vrijwilligerspunt.foundation.tokens import another_key, new_token, token_hash
 from vrijwilligerspunt.search import mails_saved as mails
 from vrijwilligerspunt.search import queries, texts
 from vrijwilligerspunt.search import queries_saved as saved
@@ -53,6 +53,10 @@ def save(
     is_own = actor.is_signed_in and actor.email == email
     lookup = crypto.ring().blind(email)
     made = saved.by_form_key(form_key)
+    if made is not None and made.query == query and made.email != email:
+        # Somebody went back to mend a mistyped address: that is a search of its own.
+        form_key = another_key(form_key, email)
+        made = saved.by_form_key(form_key)
     if made is not None:
         return _same_form(made, query, is_own)
     verify, stop = new_token(), new_token()

@@ -177,6 +177,8 @@ def change_state(
             actions_closing.tell_remaining(vacancy, moment)
         elif key == "vacancy_expired":
             actions_closing.tell_expired(vacancy, moment)
+        elif key == "vacancy_removed_applicant":
+            actions_closing.tell_removed(vacancy, moment)
         elif key in mails.OF_VACANCY and vacancy.organisation.email:
             mail.queue(mails.vacancy_changed(key, vacancy))
     index.announce(vacancy.id)

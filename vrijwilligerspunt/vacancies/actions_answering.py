@@ -13,6 +13,7 @@ from vrijwilligerspunt.foundation import audit, clock, mail
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
+from vrijwilligerspunt.foundation.tokens import another_key
 from vrijwilligerspunt.vacancies import (
     actions_ladder,
     mails_answering,
@@ -111,7 +112,12 @@ def _write(
     if before is not None:
         if (before.application_id, before.side) != (application.id, side):
             raise Conflict("form_key")
-        return False
+        if before.text == text:
+            return False
+        # Somebody went back and wrote something else: those words count too.
+        form_key = another_key(form_key, text)
+        if queries_inbox.message_by_form_key(form_key) is not None:
+            return False
     if not rules_ladder.may_write(side, application.state):
         raise rules_ladder.ThreadClosed(application.state.value)
     made = session().scalar(

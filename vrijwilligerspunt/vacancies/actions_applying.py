@@ -14,8 +14,17 @@ from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
 from vrijwilligerspunt.foundation.lifecycle import Transition
-from vrijwilligerspunt.foundation.tokens import new_token, token_hash
-from vrijwilligerspunt.vacancies import mails, policy, queries, queries_inbox, rules, rules_lifecycles
+from vrijwilligerspunt.foundation.tokens import another_key, new_token, token_hash
+from vrijwilligerspunt.vacancies import (
+    mails,
+    policy,
+    queries,
+    queries_closing,
+    queries_inbox,
+    rules,
+    rules_ladder,
+    rules_lifecycles,
+)
 from vrijwilligerspunt.vacancies.models import Application, ApplicationLink, Vacancy
 from vrijwilligerspunt.vacancies.models_answering import ApplicationMessage, DeskNote, LadderCheck
 from vrijwilligerspunt.vacancies.states import RUNNING, ApplicationState, LinkPurpose
@@ -58,6 +67,10 @@ def apply(
     the form key belongs to another vacancy.
     """
     made = queries.application_by_form_key(form_key)
+    if made is not None and made.vacancy_id == vacancy_id and made.email != answers.email:
+        # Somebody went back to mend a mistyped address: that is an application of its own.
+        form_key = another_key(form_key, answers.email)
+        made = queries.application_by_form_key(form_key)
     if made is not None:
         return _same_form(made, vacancy_id)
     vacancy = queries.locked_vacancy(vacancy_id, share=True)
@@ -209,6 +222,9 @@ def take_step(
     step = rules_lifecycles.APPLICATION_LIFECYCLE.step(case, verb, actor, clock.local(now).date())
     application.state = ApplicationState(step.target)
     application.ended_at = None if application.state in RUNNING else application.ended_at or now
+    if application.state in rules_ladder.CALLS and application.phone and not application.email:
+        # No mail can tell this person, so the desk does.
+        application.call_back_at, application.called_back_at = now, None
     audit.record(
         actor,
         verb,
@@ -313,9 +329,19 @@ def _drop_words(application_ids: Sequence[int]) -> None:
 
 
 def forget_unverified(now: datetime) -> int:
-    """Delete applications whose last link (48 hours, a parent's 7 days) was never used; returns how many."""
+    """Delete applications whose last link (48 hours, a parent's 7 days) was never used; returns how many.
+
+    A child whose parent never said yes hears that it stops here; an address nobody proved gets nothing.
+    """
     found = queries.never_confirmed(now)
     for numbers in _batches(found):
+        mail.queue_all(
+            [
+                mails.unheard(row, row.vacancy)
+                for row in queries_closing.applications(numbers)
+                if row.state is ApplicationState.AWAITING_PARENT and row.email
+            ]
+        )
         for number in numbers:
             audit.record(SYSTEM, "forget", "application", number)
         session().execute(sa.delete(Application).where(Application.id.in_(numbers)))

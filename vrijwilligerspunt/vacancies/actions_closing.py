@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from vrijwilligerspunt.foundation import clock, jobs, mail, pages, tokens
 from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import session
+from vrijwilligerspunt.foundation.mail import Mail
 from vrijwilligerspunt.organisations import actions_states as organisations
 from vrijwilligerspunt.vacancies import (
     index,
@@ -54,14 +55,35 @@ def tell_remaining(vacancy: Vacancy, now: datetime) -> int:
 
     Returns how many.
     """
-    remaining = queries_closing.remaining(vacancy.id)
+    return _tell(
+        vacancy, queries_closing.remaining(vacancy.id), DeclineReason.FILLED, mails_replies.filled, now
+    )
+
+
+def tell_removed(vacancy: Vacancy, now: datetime) -> int:
+    """The house took the vacancy away: who talked about it, on trial too, hears that it stops.
+
+    Returns how many.
+    """
+    talking = queries_closing.remaining(vacancy.id, queries_closing.TALKING)
+    return _tell(vacancy, talking, DeclineReason.OTHER, mails_replies.removed, now)
+
+
+def _tell(
+    vacancy: Vacancy,
+    remaining: Sequence[Application],
+    reason: DeclineReason,
+    write: Callable[[Application, Vacancy, tuple[str, ...], str], Mail],
+    now: datetime,
+) -> int:
+    """Say no to these for the house, with alternatives; returns how many."""
     for application in remaining:
         take_step(application, vacancy, "decline", SYSTEM, now)
-        application.decline_reason = DeclineReason.FILLED
+        application.decline_reason = reason
     others = Alternatives(clock.local(now).date())
     mail.queue_all(
         [
-            mails_replies.filled(
+            write(
                 application,
                 vacancy,
                 others.lines(application),

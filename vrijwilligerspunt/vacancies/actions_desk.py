@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+import sqlalchemy as sa
 
 from vrijwilligerspunt.foundation import audit, clock, crypto, mail
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
+from vrijwilligerspunt.foundation.tokens import another_key
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.vacancies import (
     actions_applying,
@@ -23,6 +26,8 @@ from vrijwilligerspunt.vacancies import (
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.models_answering import DeskNote
 from vrijwilligerspunt.vacancies.states import ApplicationSource, ApplicationState, LinkPurpose, NoteKind
+
+NOTES_KEPT = timedelta(days=731)  # 24 months, as the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,10 @@ def note(
         raise NotAllowed("note")
     if session().get(Organisation, organisation_id) is None:
         raise NotFound("organisation")
+    before = session().scalar(sa.select(DeskNote).where(DeskNote.form_key == form_key))
+    if before is not None and before.text != text:
+        # Somebody went back and wrote something else: those words count too.
+        form_key = another_key(form_key, text)
     number = session().scalar(
         insert_for(DeskNote)
         .values(
@@ -158,6 +167,8 @@ def _taken_over(vacancy: Vacancy, values: dict[str, Any]) -> Application:
         raise rules_desk.AlreadyApplied
     for name, value in values.items():
         setattr(application, name, value)
+    # Nobody proved that whoever filled in the form, maybe signed in, is who phones now.
+    application.account_id, application.is_minor, application.parent_email = None, False, None
     application.state = ApplicationState.SUBMITTED
     session().flush()
     return application
@@ -167,3 +178,12 @@ def _same_form(made: Application, vacancy_id: int) -> Application:
     if made.vacancy_id != vacancy_id:
         raise Conflict("form_key")
     return made
+
+
+def forget_old_notes(now: datetime) -> int:
+    """Delete what the desk wrote down two years ago, about whomever; returns how many.
+
+    A note about an application goes sooner: with who applied.
+    """
+    old = sa.delete(DeskNote).where(DeskNote.created_at < now - NOTES_KEPT).returning(DeskNote.id)
+    return len(session().execute(old).all())

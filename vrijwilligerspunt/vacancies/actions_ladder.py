@@ -193,7 +193,24 @@ def reach(application: Application, vacancy: Vacancy, actor: Actor, now: datetim
         if again is not None:
             raise rules.AgainMeanwhile("application")
     actions_applying.take_step(application, vacancy, "contact", actor, now, **facts)
+    _claims_contact(application.id, now)
     return True
+
+
+def _claims_contact(application_id: int, now: datetime) -> None:
+    """The organisation says so by what it did: when the applicant says no to it, the desk sees that."""
+    session().execute(
+        insert_for(LadderCheck)
+        .values(
+            application_id=application_id,
+            rung=Rung.CONTACT,
+            side=Side.ORGANISATION,
+            asked_at=now,
+            answer=Answer.YES,
+            answered_at=now,
+        )
+        .on_conflict_do_nothing()
+    )
 
 
 def place_if_both(

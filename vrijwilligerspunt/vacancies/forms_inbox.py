@@ -106,7 +106,7 @@ class EndForm(Form):
     reason = RadioField(
         _("Waarom is het gestopt?"),
         choices=options((reason.value, label) for reason, label in END_REASONS.items()),
-        validators=[Optional()],
+        validators=[Optional(strip_whitespace=False)],
     )
 
     def chosen(self) -> EndReason | None:

@@ -164,6 +164,25 @@ def forbidden(application: Application, vacancy: Vacancy, status: str) -> Mail:
         )
 
 
+def unheard(application: Application, vacancy: Vacancy) -> Mail:
+    """To a minor: nobody at home said yes in time, or it was too late by then."""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="application_unheard",
+            to=_to(application),
+            language=language,
+            subject=_("Je aanmelding is niet verstuurd"),
+            lines=(
+                _("Je wilde helpen bij %(organisation)s.", organisation=vacancy.organisation.name),
+                _("Je vader, moeder of voogd zei niet op tijd ja. Daarom stopt je aanmelding hier."),
+                _("Wil je nog steeds? Praat er thuis over en meld je opnieuw aan."),
+            ),
+            link=(_("Zoek vrijwilligerswerk"), absolute("/vacatures", language)),
+            small=(_("We hebben je gegevens gewist."),),
+        )
+
+
 def new(vacancy: Vacancy) -> Mail:
     """To the organisation: there is an application. No word of the applicant."""
     with i18n.speaking(vacancy.organisation.language):

@@ -99,6 +99,29 @@ def filled(application: Application, vacancy: Vacancy, others: tuple[str, ...], 
         )
 
 
+def removed(application: Application, vacancy: Vacancy, others: tuple[str, ...], status: str) -> Mail:
+    """To an applicant: we took the vacancy away, so it stops; and this is open."""
+    language = application.language
+    with i18n.speaking(language):
+        return Mail(
+            key="vacancy_removed_applicant",
+            to=application.email or "",
+            language=language,
+            subject=_("De vacature is weggehaald"),
+            lines=(
+                _(
+                    "Je meldde je aan bij %(organisation)s voor: %(title)s.",
+                    organisation=vacancy.organisation.name,
+                    title=vacancy.title,
+                ),
+                _("We hebben die vacature weggehaald. Je aanmelding stopt daarom. Het ligt niet aan jou."),
+                *others,
+            ),
+            link=(_("Bekijk je aanmelding"), absolute(STATUS.format(status), language)),
+            small=(_("Liever samen zoeken? Bel ons gerust."),),
+        )
+
+
 def silenced(organisation: Organisation, paused: int) -> Mail:
     """To an organisation: its vacancies are paused as nobody answered, and how they come back."""
     with i18n.speaking(organisation.language):

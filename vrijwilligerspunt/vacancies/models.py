@@ -135,7 +135,8 @@ class Application(Base):
     `email_lookup` is the blind value of the lower-case address. `submitted_at` is the moment the organisation
     got to know of it; empty means it never did. `first_reply_at` is the organisation's first answer of any
     sort. Somebody who applied by phone may have no address; `entered_by` is then the desk. `call_back_at` is
-    when the applicant asked the desk to phone. Of a VOG only that it was seen is kept (domain §3 rule 20).
+    when the applicant asked the desk to phone, or got an answer that no mail can tell. Of a VOG only that it
+    was seen is kept (domain §3 rule 20).
     """
 
     __tablename__ = "applications"

@@ -25,14 +25,14 @@ ONLINE = (VacancyState.PUBLISHED, VacancyState.PAUSED)
 OFFLINE = (VacancyState.FILLED, VacancyState.EXPIRED, VacancyState.REMOVED)
 
 
-def remaining(vacancy_id: int) -> Sequence[Application]:
-    """Who still hopes for a place at this vacancy, locked, with the vacancy."""
+def remaining(vacancy_id: int, states: Sequence[ApplicationState] = HOPING) -> Sequence[Application]:
+    """Who still hopes for a place at this vacancy, locked, with the vacancy; or is in these states."""
     return (
         session()
         .scalars(
             sa.select(Application)
             .options(joinedload(Application.vacancy, innerjoin=True))
-            .where(Application.vacancy_id == vacancy_id, Application.state.in_(HOPING))
+            .where(Application.vacancy_id == vacancy_id, Application.state.in_(states))
             .order_by(Application.id)
             .with_for_update(of=Application)
         )

@@ -138,7 +138,7 @@ VACANCY_LIFECYCLE = Lifecycle(
             _V.REMOVED,
             policy.moderates,
             _explained,
-            ("vacancy_removed",),
+            ("vacancy_removed", "vacancy_removed_applicant"),
         ),
         Transition(
             "archive",

@@ -63,6 +63,7 @@ STEPS: Mapping[str, tuple[str, str]] = {
     "try": (_("Laat op proef meedoen"), _("%(name)s krijgt een mail dat meedoen op proef mag.")),
     "start": (_("Het is begonnen"), _("We vragen %(name)s of dat klopt. Zegt die ja? Dan is het rond.")),
 }
+BY_PHONE = _("%(name)s heeft geen e-mailadres. Vertel het zelf, aan de telefoon.")
 DECLINE_REASONS: Mapping[DeclineReason, str] = {
     DeclineReason.NO_ROOM: _("We hebben nu genoeg mensen"),
     DeclineReason.TIMES: _("De dagen of tijden passen niet"),
@@ -177,7 +178,11 @@ def buttons(application: Application, verbs: Iterable[str]) -> list[dict[str, st
     """The steps of one press, each with what it sends."""
     name = called(application)
     return [
-        {"verb": verb, "label": str(label), "text": str(text) % {"name": name}}
+        {
+            "verb": verb,
+            "label": str(label),
+            "text": str(text if application.email else BY_PHONE) % {"name": name},
+        }
         for verb, (label, text) in STEPS.items()
         if verb in verbs
     ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import request
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Length
@@ -66,3 +66,16 @@ class CreatingForm(Form):
         except ValueError:
             # Nobody types this field, so nobody can mend it: a fresh one serves.
             field.data = uuid.uuid4().hex
+
+
+class UploadForm(CreatingForm):
+    """A form that brings files too (`multipart/form-data`); everything else is as in `CreatingForm`."""
+
+    class Meta(CreatingForm.Meta):
+        """What was posted as text, and the files beside it."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            found = super().wrap_formdata(form, formdata)
+            if found is None or isinstance(formdata, MultiDict):
+                return found
+            return CombinedMultiDict((request.files, found))

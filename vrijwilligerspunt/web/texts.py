@@ -35,7 +35,13 @@ ERRORS = {
         _("Dit is voorbij"),
         (_("Wat hier stond, is er niet meer. Er is vast iets anders dat bij je past."),),
     ),
-    413: (_("Dat is te veel"), (_("Wat je stuurde, is te groot. Maak het kleiner en probeer het opnieuw."),)),
+    413: (
+        _("Dat is te veel"),
+        (
+            _("Er past 5 MB in één keer. Wat je stuurde, is groter."),
+            _("Verdeel je bestand in kleinere stukken en probeer het opnieuw."),
+        ),
+    ),
     422: (_("Dat kan niet"), (_("Wat je vroeg, kan nu niet. Ga terug en kijk het na."),)),
     429: (
         _("Even rustig aan"),

@@ -161,6 +161,7 @@ GET  vacancies.confirm_page             404  404  404  404  404  404  404  404  
 POST vacancies.delete_wishes            303  400  400  400  400  400  400  400  400  400  400
 GET  vacancies.desk                     303  403  403  403  403  403  403  403  200  403  403
 GET  vacancies.desk_application         303  403  403  403  403  403  403  403  404  403  403
+POST vacancies.desk_answer                303  403  403  403  403  403  403  403  400  403  403
 POST vacancies.desk_called_back         303  403  403  403  403  403  403  403  400  403  403
 POST vacancies.desk_enter               303  403  403  403  403  403  403  403  400  403  403
 GET  vacancies.desk_enter_page          303  403  403  403  403  403  403  403  200  403  403

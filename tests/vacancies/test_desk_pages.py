@@ -17,10 +17,11 @@ from vrijwilligerspunt.accounts.models import Account
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.audit import AuditEvent
-from vrijwilligerspunt.foundation.db import Database, session
+from vrijwilligerspunt.foundation.db import Database, session, transaction
+from vrijwilligerspunt.vacancies import actions_ladder, queries_inbox, queries_ladder, rules_ladder
 from vrijwilligerspunt.vacancies.models import Application
 from vrijwilligerspunt.vacancies.models_answering import DeskNote
-from vrijwilligerspunt.vacancies.states import ApplicationState
+from vrijwilligerspunt.vacancies.states import Answer, ApplicationState, Rung, Side
 
 LISTS = ("zonder-antwoord", "verouderd", "zonder-match", "klopt-dit")
 
@@ -175,6 +176,34 @@ def test_inviting_says_how_many_and_never_who(
     done = people.post(client, inviting, inviting)
     assert done.status_code == 303
     assert "niemand" in client.get(inviting).text
+
+
+def test_the_desk_writes_down_what_somebody_without_an_address_says_on_the_phone(
+    client: JudgingClient, database: Database, hugo: Account
+) -> None:
+    with database.scope():
+        found = factories.application(state=ApplicationState.TRIAL, name="Toos", email=None)
+    with client.application.app_context(), database.scope(), transaction():
+        application = queries_inbox.locked_application(found.id)
+        actions_ladder.ask(application, Rung.STARTED, rules_ladder.BOTH, clock.now())
+        assert application.call_back_at is not None
+    page = f"/werkplek/balie/aanmeldingen/{found.id}"
+    assert page in client.get("/werkplek/balie?lijst=zonder-match").text
+    assert "ben je begonnen bij" in client.get(page).text
+    assert people.post(client, page, f"{page}/antwoord", rung="started", said="misschien").status_code == 400
+    done = people.post(client, page, f"{page}/antwoord", rung="started", said="yes")
+    assert done.status_code == 303
+    assert "ben je begonnen bij" not in client.get(page).text
+    with database.scope():
+        said = queries_ladder.checks(found.id)[Rung.STARTED, Side.APPLICANT]
+        assert said.answer is Answer.YES
+
+
+def test_who_has_an_address_answers_himself(client: JudgingClient, database: Database, hugo: Account) -> None:
+    with database.scope():
+        found = factories.application(state=ApplicationState.TRIAL)
+    page = f"/werkplek/balie/aanmeldingen/{found.id}"
+    assert people.post(client, page, f"{page}/antwoord", rung="started", said="yes").status_code == 409
 
 
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.ADMINISTRATOR])

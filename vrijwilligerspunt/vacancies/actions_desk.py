@@ -16,16 +16,26 @@ from vrijwilligerspunt.foundation.tokens import another_key
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.vacancies import (
     actions_applying,
+    actions_ladder,
     mails,
     policy,
     queries,
     queries_desk_seen,
+    queries_inbox,
     rules,
     rules_desk,
 )
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.models_answering import DeskNote
-from vrijwilligerspunt.vacancies.states import ApplicationSource, ApplicationState, LinkPurpose, NoteKind
+from vrijwilligerspunt.vacancies.states import (
+    Answer,
+    ApplicationSource,
+    ApplicationState,
+    LinkPurpose,
+    NoteKind,
+    Rung,
+    Side,
+)
 
 NOTES_KEPT = timedelta(days=731)  # 24 months, as the log
 
@@ -95,6 +105,21 @@ def called_back(application_id: int, actor: Actor, now: datetime) -> None:
         return
     application.called_back_at = now
     audit.record(actor, "called_back", "application", application.id, concerns=application.account_id)
+
+
+def answer_for(application_id: int, rung: Rung, said: Answer, actor: Actor, now: datetime) -> Application:
+    """What somebody without a mail address said on the phone, as his answer on the match ladder.
+
+    Raises NotAllowed, NotFound, Conflict for who can answer by mail, or as `actions_ladder.answer`.
+    """
+    if not policy.helps(actor):
+        raise NotAllowed("answer_for")
+    application = queries_inbox.locked_application(application_id)
+    if application.submitted_at is None:
+        raise NotFound("application")
+    if application.email is not None:
+        raise Conflict("answers by mail")
+    return actions_ladder.answer(application_id, rung, Side.APPLICANT, said, actor, now, by_link=True)
 
 
 def enter(vacancy_id: int, actor: Actor, *, spoken: Spoken, form_key: str, now: datetime) -> Application:

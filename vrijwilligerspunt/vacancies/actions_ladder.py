@@ -48,7 +48,7 @@ def ask(application: Application, rung: Rung, sides: Iterable[Side], now: dateti
     """Ask these sides once whether a rung was reached; who was asked before is not asked again.
 
     `application` has its vacancy and organisation loaded. A side without a mail address is asked on its own
-    page only. Returns how many were asked now.
+    page only; an applicant without one stands on the desk's list, to be phoned. Returns how many are new.
     """
     made = [_asked(application, rung, side, now) for side in sides]
     mail.queue_all([letter for is_new, letter in made if is_new and letter is not None])
@@ -72,6 +72,9 @@ def _asked(application: Application, rung: Rung, side: Side, now: datetime) -> t
     )
     if made is None:
         return False, None
+    if token is None and side is Side.APPLICANT:
+        # Nobody can mail this person: the desk phones and asks (`actions_desk.answer_for`).
+        application.call_back_at, application.called_back_at = now, None
     audit.record(
         SYSTEM,
         "ask",

@@ -103,14 +103,19 @@ def _stale(today: date) -> sa.Select[*tuple[Any, ...]]:
 
 
 def _unmatched() -> sa.Select[*tuple[Any, ...]]:
-    """Applications that ended without a place, of people who asked for help and have nothing running."""
+    """People to phone: who asked for help and has nothing running, and who has no address to be asked by."""
     other = aliased(Application)
     return sa.select(Application.id, Application.call_back_at).where(
         _asked_for_help(),
-        Application.state.in_(NO_PLACE),
-        ~sa.exists().where(
-            other.email_lookup == Application.email_lookup,
-            other.state.in_(RUNNING),
+        sa.or_(
+            sa.and_(
+                Application.state.in_(NO_PLACE),
+                ~sa.exists().where(
+                    other.email_lookup == Application.email_lookup,
+                    other.state.in_(RUNNING),
+                ),
+            ),
+            sa.and_(Application.email_lookup.is_(None), Application.state.in_(RUNNING)),
         ),
     )
 

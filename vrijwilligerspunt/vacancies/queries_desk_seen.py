@@ -15,8 +15,8 @@ from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.vacancies import queries
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
-from vrijwilligerspunt.vacancies.models_answering import DeskNote
-from vrijwilligerspunt.vacancies.states import ApplicationState, VacancyState
+from vrijwilligerspunt.vacancies.models_answering import DeskNote, LadderCheck
+from vrijwilligerspunt.vacancies.states import ApplicationState, Rung, Side, VacancyState
 
 MOST_FOUND = 20
 
@@ -55,7 +55,8 @@ def vacancy(vacancy_id: int) -> tuple[Vacancy, int]:
 class Seen:
     """What the desk may know of an application: name and state, and how to phone who asked for help.
 
-    `message` is never here. `account_id` is whose page shows that the desk looked.
+    `message` is never here. `asked_by_phone`: questions of the ladder to somebody without a mail address.
+    `account_id` is whose page shows that the desk looked.
     """
 
     id: int
@@ -68,6 +69,7 @@ class Seen:
     phone: str
     vacancy: Vacancy
     account_id: int | None
+    asked_by_phone: tuple[Rung, ...] = ()
 
 
 def application(application_id: int) -> Seen:
@@ -86,7 +88,22 @@ def application(application_id: int) -> Seen:
         phone=(found.phone or "") if asked else "",
         vacancy=found.vacancy,
         account_id=found.account_id or _account_of(found.email),
+        asked_by_phone=() if found.email or found.anonymised_at else _unanswered(found.id),
     )
+
+
+def _unanswered(application_id: int) -> tuple[Rung, ...]:
+    """What the applicant was asked on the match ladder and did not answer, in the order of the ladder."""
+    asked = set(
+        session().scalars(
+            sa.select(LadderCheck.rung).where(
+                LadderCheck.application_id == application_id,
+                LadderCheck.side == Side.APPLICANT,
+                LadderCheck.answer.is_(None),
+            )
+        )
+    )
+    return tuple(rung for rung in Rung if rung in asked)
 
 
 def _sent(application_id: int, *, lock: bool = False) -> Application:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
-from vrijwilligerspunt.vacancies import rules, rules_desk
+from vrijwilligerspunt.vacancies import rules, rules_desk, rules_ladder
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.rules_desk import Pile, Stale
-from vrijwilligerspunt.vacancies.states import ApplicationState, NoteKind
+from vrijwilligerspunt.vacancies.states import ApplicationState, NoteKind, Rung
 
 PILES: Mapping[Pile, str] = {
     Pile.UNANSWERED: _("Zonder antwoord"),
@@ -66,8 +66,16 @@ MESSAGES: Mapping[type[DomainError] | str, str] = {
 FLASHES: Mapping[str, str] = {
     "noted": _("Je notitie is bewaard."),
     "called_back": _("Mooi. Deze persoon staat niet meer op de lijst."),
+    "answered_for": _("Het antwoord is genoteerd."),
     "entered": _("De aanmelding is verstuurd naar de organisatie."),
     "entered_mail": _("De aanmelding is verstuurd. De aanmelder krijgt een mail met een link."),
+}
+PHONE_QUESTIONS: Mapping[Rung, str] = {
+    Rung.CONTACT: _("Vraag aan de telefoon: heeft %(organisation)s contact met je gehad?"),
+    Rung.MET: _("Vraag aan de telefoon: heb je kennisgemaakt met %(organisation)s?"),
+    Rung.STARTED: _("Vraag aan de telefoon: ben je begonnen bij %(organisation)s?"),
+    Rung.WEEK_6: _("Vraag aan de telefoon: doe je nog mee bij %(organisation)s?"),
+    Rung.WEEK_26: _("Vraag aan de telefoon: doe je nog mee bij %(organisation)s?"),
 }
 WORKLIST = {
     "title": _("Balie"),
@@ -158,3 +166,16 @@ def application_facts(email: str, phone: str, sent_on: str, *, has_asked: bool) 
     if has_asked:
         items += [("phone", gettext("Telefoon"), phone), ("mail", gettext("E-mailadres"), email)]
     return [{"icon": icon, "term": term, "value": value} for icon, term, value in items if value]
+
+
+def phone_questions(asked: Iterable[Rung], organisation: str) -> list[dict[str, str]]:
+    """What the desk asks somebody without a mail address, with the words of both buttons."""
+    return [
+        {
+            "rung": rung.value,
+            "question": str(PHONE_QUESTIONS[rung]) % {"organisation": organisation},
+            "yes": gettext("Ja, nog steeds") if rung in rules_ladder.WEEKS else gettext("Ja, klopt"),
+            "no": gettext("Nee, gestopt") if rung in rules_ladder.WEEKS else gettext("Nee"),
+        }
+        for rung in asked
+    ]

@@ -305,6 +305,7 @@ def _application_page(application_id: int, form: NoteForm) -> str:
         asked=format_moment(found.call_back_at) if found.call_back_at is not None else "",
         called=format_moment(found.called_back_at) if found.called_back_at is not None else "",
         notes=_notes(queries_desk_seen.notes(application_id=found.id)),
+        questions=texts_desk.phone_questions(found.asked_by_phone, vacancy.organisation.name),
         form=form,
         button_form=ButtonForm(formdata=None),
     )

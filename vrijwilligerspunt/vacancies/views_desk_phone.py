@@ -23,6 +23,7 @@ from vrijwilligerspunt.vacancies import (
 from vrijwilligerspunt.vacancies.forms_desk import PhoneForm
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.views import bp
+from vrijwilligerspunt.vacancies.views_answering import tapped
 from vrijwilligerspunt.web.access import actor, role
 
 FEWEST_LETTERS = 2
@@ -34,6 +35,18 @@ FIELD_OF: dict[type[RuleBroken], str] = {
     rules_desk.NoWayBack: "phone",
     rules_desk.AlreadyApplied: "email",
 }
+
+
+@bp.post("/werkplek/balie/aanmeldingen/<int(max=2147483647):application_id>/antwoord")
+@limited
+@role(Role.DESK)
+def desk_answer(application_id: int) -> Any:
+    """What somebody without a mail address answered on the phone."""
+    rung, said = tapped()
+    with transaction():
+        actions_desk.answer_for(application_id, rung, said, actor(), clock.now())
+    flash(str(texts_desk.FLASHES["answered_for"]), "ok")
+    return redirect(url_for("vacancies.desk_application", application_id=application_id), 303)
 
 
 @bp.get("/werkplek/balie/aanmelden")

@@ -189,11 +189,11 @@ def test_the_desk_writes_down_what_somebody_without_an_address_says_on_the_phone
         assert application.call_back_at is not None
     page = f"/werkplek/balie/aanmeldingen/{found.id}"
     assert page in client.get("/werkplek/balie?lijst=zonder-match").text
-    assert "ben je begonnen bij" in client.get(page).text
+    assert "Ben je begonnen bij" in client.get(page).text
     assert people.post(client, page, f"{page}/antwoord", rung="started", said="misschien").status_code == 400
     done = people.post(client, page, f"{page}/antwoord", rung="started", said="yes")
     assert done.status_code == 303
-    assert "ben je begonnen bij" not in client.get(page).text
+    assert "Ben je begonnen bij" not in client.get(page).text
     with database.scope():
         said = queries_ladder.checks(found.id)[Rung.STARTED, Side.APPLICANT]
         assert said.answer is Answer.YES

@@ -16,14 +16,13 @@ from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.queries import Listed
 from vrijwilligerspunt.vacancies.states import Expenses
 
-INBOX = "/mijn/organisatie/{}/aanmeldingen/{}"
 CALENDAR = "/aanmelding/{}/agenda"
 BENEFIT_PAGE = "/vrijwilligerswerk-met-een-uitkering"
 
 
 def inbox_path(application: Application, vacancy: Vacancy) -> str:
     """Where the organisation reads this application, behind its sign-in."""
-    return INBOX.format(vacancy.organisation.slug, application.id)
+    return f"{mails.INBOX.format(vacancy.organisation.slug)}/{application.id}"
 
 
 def _to_applicant(

@@ -8,16 +8,17 @@ from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.i18n import ngettext
 from vrijwilligerspunt.foundation.mail import Mail
 from vrijwilligerspunt.organisations.models import Organisation
-from vrijwilligerspunt.vacancies import rules_replies
+from vrijwilligerspunt.vacancies import mails, rules_replies
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.states import ApplicationState
 
-INBOX = "/mijn/organisatie/{}/aanmeldingen"
 STATUS = "/aanmelding/{}"
 
 
 def _inbox(organisation: Organisation) -> tuple[str, str]:
-    return _("Naar jullie aanmeldingen"), absolute(INBOX.format(organisation.slug), organisation.language)
+    return _("Naar jullie aanmeldingen"), absolute(
+        mails.INBOX.format(organisation.slug), organisation.language
+    )
 
 
 def nudge(organisation: Organisation, waiting: int, step: int) -> Mail:

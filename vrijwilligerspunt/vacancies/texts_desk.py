@@ -8,10 +8,10 @@ from datetime import date
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
-from vrijwilligerspunt.vacancies import rules, rules_desk, rules_ladder
+from vrijwilligerspunt.vacancies import rules, rules_desk, texts_ladder
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.rules_desk import Pile, Stale
-from vrijwilligerspunt.vacancies.states import ApplicationState, NoteKind, Rung
+from vrijwilligerspunt.vacancies.states import ApplicationState, NoteKind, Rung, Side
 
 PILES: Mapping[Pile, str] = {
     Pile.UNANSWERED: _("Zonder antwoord"),
@@ -69,13 +69,6 @@ FLASHES: Mapping[str, str] = {
     "answered_for": _("Het antwoord is genoteerd."),
     "entered": _("De aanmelding is verstuurd naar de organisatie."),
     "entered_mail": _("De aanmelding is verstuurd. De aanmelder krijgt een mail met een link."),
-}
-PHONE_QUESTIONS: Mapping[Rung, str] = {
-    Rung.CONTACT: _("Vraag aan de telefoon: heeft %(organisation)s contact met je gehad?"),
-    Rung.MET: _("Vraag aan de telefoon: heb je kennisgemaakt met %(organisation)s?"),
-    Rung.STARTED: _("Vraag aan de telefoon: ben je begonnen bij %(organisation)s?"),
-    Rung.WEEK_6: _("Vraag aan de telefoon: doe je nog mee bij %(organisation)s?"),
-    Rung.WEEK_26: _("Vraag aan de telefoon: doe je nog mee bij %(organisation)s?"),
 }
 WORKLIST = {
     "title": _("Balie"),
@@ -173,9 +166,9 @@ def phone_questions(asked: Iterable[Rung], organisation: str) -> list[dict[str, 
     return [
         {
             "rung": rung.value,
-            "question": str(PHONE_QUESTIONS[rung]) % {"organisation": organisation},
-            "yes": gettext("Ja, nog steeds") if rung in rules_ladder.WEEKS else gettext("Ja, klopt"),
-            "no": gettext("Nee, gestopt") if rung in rules_ladder.WEEKS else gettext("Nee"),
+            "question": texts_ladder.QUESTIONS[rung, Side.APPLICANT] % {"organisation": organisation},
+            "yes": texts_ladder.yes_label(rung),
+            "no": texts_ladder.no_label(rung),
         }
         for rung in asked
     ]

@@ -21,6 +21,7 @@ from vrijwilligerspunt.vacancies import (
     queries,
     queries_closing,
     queries_inbox,
+    queries_retention,
     rules,
     rules_ladder,
     rules_lifecycles,
@@ -333,7 +334,7 @@ def forget_unverified(now: datetime) -> int:
 
     A child whose parent never said yes hears that it stops here; an address nobody proved gets nothing.
     """
-    found = queries.never_confirmed(now)
+    found = queries_retention.never_confirmed(now)
     for numbers in _batches(found):
         mail.queue_all(
             [
@@ -355,7 +356,7 @@ def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def anonymise_ended(now: datetime) -> int:
     """Wipe who it was 28 days after a refusal, a year after an end; the bare row stays. Returns how many."""
-    found = queries.past_retention(now)
+    found = queries_retention.past_retention(now)
     for numbers in _batches(found):
         for number in numbers:
             audit.record(SYSTEM, "anonymise", "application", number)

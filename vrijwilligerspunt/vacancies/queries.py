@@ -24,7 +24,6 @@ from vrijwilligerspunt.vacancies.models import Application, ApplicationLink, Inf
 from vrijwilligerspunt.vacancies.models_answering import ReplyHabit
 from vrijwilligerspunt.vacancies.states import (
     RUNNING,
-    ApplicationState,
     LinkPurpose,
     Rhythm,
     Theme,
@@ -356,50 +355,6 @@ def open_application(vacancy_id: int, email_lookup: str) -> Application | None:
             Application.state.in_(RUNNING),
         )
         .with_for_update()
-    )
-
-
-def never_confirmed(now: datetime) -> Sequence[int]:
-    """Applications whose applicant or parent let the last link expire."""
-    waiting = {
-        ApplicationState.UNVERIFIED: LinkPurpose.VERIFY,
-        ApplicationState.AWAITING_PARENT: LinkPurpose.PARENT,
-    }
-    conditions = [
-        sa.and_(
-            Application.state == state,
-            ~sa.exists().where(
-                ApplicationLink.application_id == Application.id,
-                ApplicationLink.purpose == purpose,
-                ApplicationLink.expires_at > now,
-            ),
-        )
-        for state, purpose in waiting.items()
-    ]
-    return session().scalars(sa.select(Application.id).where(sa.or_(*conditions))).all()
-
-
-def past_retention(now: datetime) -> Sequence[int]:
-    """Ended applications that still hold personal data after their time (domain §4.3)."""
-    refused = (ApplicationState.DECLINED, ApplicationState.WITHDRAWN, ApplicationState.LAPSED)
-    return (
-        session()
-        .scalars(
-            sa.select(Application.id).where(
-                Application.anonymised_at.is_(None),
-                sa.or_(
-                    sa.and_(
-                        Application.state.in_(refused),
-                        Application.ended_at < now - rules.FORGET_REFUSED_AFTER,
-                    ),
-                    sa.and_(
-                        Application.state == ApplicationState.ENDED,
-                        Application.ended_at < now - rules.FORGET_ENDED_AFTER,
-                    ),
-                ),
-            )
-        )
-        .all()
     )
 
 

@@ -397,3 +397,23 @@ def test_a_choice_of_an_unknown_vacancy_is_an_empty_list(club: Club) -> None:
     page = club.client.get(f"{INBOX}?vacature=999999").text
     assert "Hier staat nu niets" in page
     assert "Nog geen aanmeldingen" not in page
+
+
+def test_nobody_without_an_address_is_promised_a_mail(
+    client: JudgingClient, database: Database, inside: Inside
+) -> None:
+    club = Club(client, database, inside)
+    club.sign_in()
+    with inside(), transaction() as writer:
+        writer.execute(
+            sa.update(Application)
+            .where(Application.id == club.made.id)
+            .values(email=None, email_lookup=None)
+            .execution_options(synchronize_session=False)
+        )
+    for path in ("", "/afzeggen", "/kennismaking"):
+        assert "krijgt een mail" not in club.page(path).text, path
+        assert "krijgen allebei een mail" not in club.page(path).text, path
+    assert club.send("/afzeggen", "/afzeggen", reason="times").status_code == 303
+    assert "aan de telefoon" in club.page().text
+    assert club.mails() == []

@@ -53,8 +53,8 @@ def _line(label: str, longest: int, *validators: Any) -> StringField:
     )
 
 
-def _day(label: str, *validators: Any) -> DayField:
-    return DayField(LABELS[label], REQUIRED["day"], validators=list(validators))
+def _day(label: str, *validators: Any, told: str = "day") -> DayField:
+    return DayField(LABELS[label], REQUIRED[told], validators=list(validators))
 
 
 def _pc4(*validators: Any) -> StringField:
@@ -217,8 +217,8 @@ class LocationForm(Form):
 class AbsenceForm(Form):
     """From and until which day nobody answers."""
 
-    starts_on = _day("starts_on", InputRequired(REQUIRED["day"]))
-    ends_on = _day("ends_on", InputRequired(REQUIRED["day"]))
+    starts_on = _day("starts_on", InputRequired(REQUIRED["first_day"]), told="first_day")
+    ends_on = _day("ends_on", InputRequired(REQUIRED["last_day"]), told="last_day")
 
 
 _ROLES = [(role.value, MEMBER_ROLES[role]) for role in MemberRole]

@@ -52,6 +52,8 @@ REQUIRED = {
     "role": _("Kies wat je collega mag doen."),
     "location_name": _("Geef de plek een naam."),
     "day": _("Vul een datum in, zoals 24-12-2026."),
+    "first_day": _("Vul een datum in voor de eerste dag, zoals 24-12-2026."),
+    "last_day": _("Vul een datum in voor de laatste dag, zoals 3-1-2027."),
     "reason": _("Schrijf op waarom. De organisatie leest dit."),
     "too_long": _("Dit is te lang. Gebruik hooguit %(max)d tekens."),
 }

@@ -58,6 +58,7 @@ class PhoneForm(ApplyForm):
         del self.parent_email
         del self.website
         self.name.label.text = str(_("Naam"))
+        self.name.validators = [DataRequired(MESSAGES["name"]), *self.name.validators[1:]]
         self.email.label.text = str(_("E-mailadres"))
         self.phone.label.text = str(_("Telefoonnummer"))
         self.email.validators = [Optional(), *self.email.validators[1:]]

@@ -63,6 +63,15 @@ STEPS: Mapping[str, tuple[str, str]] = {
     "try": (_("Laat op proef meedoen"), _("%(name)s krijgt een mail dat meedoen op proef mag.")),
     "start": (_("Het is begonnen"), _("We vragen %(name)s of dat klopt. Zegt die ja? Dan is het rond.")),
 }
+WAITS_BY_PHONE = _("%(name)s wacht op jullie. Bel, ook als het niet past.")
+# Who has no mail address gets no mail: what the page says after a step must not promise one.
+DONE_BY_PHONE: Mapping[str, str] = {
+    "contact": _("Genoteerd dat jullie contact zochten."),
+    "try": _("Genoteerd. Vertel zelf aan de telefoon dat meedoen op proef mag."),
+    "start": _("Genoteerd. De balie belt om te vragen of het klopt."),
+    "meeting": _("De afspraak staat. Vertel zelf aan de telefoon wanneer en waar."),
+    "declined": _("Genoteerd. Vertel het zelf, vriendelijk, aan de telefoon. De balie belt ook."),
+}
 BY_PHONE = _("%(name)s heeft geen e-mailadres. Vertel het zelf, aan de telefoon.")
 DECLINE_REASONS: Mapping[DeclineReason, str] = {
     DeclineReason.NO_ROOM: _("We hebben nu genoeg mensen"),
@@ -171,7 +180,15 @@ def line(row: Line, today: date) -> dict[str, Any]:
 
 def next_step(application: Application) -> str:
     """What the organisation can do now, in a sentence."""
-    return str(NEXT[application.state]) % {"name": called(application)}
+    rings = application.state is State.SUBMITTED and not application.email
+    return str(WAITS_BY_PHONE if rings else NEXT[application.state]) % {"name": called(application)}
+
+
+def done(key: str, application: Application) -> str:
+    """What the page says after a step: who hears of it, and how."""
+    if not application.email and key in DONE_BY_PHONE:
+        return str(DONE_BY_PHONE[key])
+    return str(MESSAGES[key])
 
 
 def buttons(application: Application, verbs: Iterable[str]) -> list[dict[str, str]]:

@@ -103,7 +103,7 @@ def _acted(
             raise
         form.broken(BROKEN_FIELDS[type(error)], error, told(error))
         return _form_page(template, slug, application_id, form), 422
-    flash(str(MESSAGES[flashed]), "ok")
+    flash(texts_inbox.done(flashed, opened(slug, application_id)[2]), "ok")
     return back(slug, application_id)
 
 

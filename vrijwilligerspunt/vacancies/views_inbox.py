@@ -201,7 +201,7 @@ def inbox_step(slug: str, application_id: int) -> Any:
     except Conflict as error:
         return _refused(slug, application_id, error)
     is_placed = application.state is ApplicationState.PLACED
-    flash(str(MESSAGES["placed" if is_placed else verb]), "ok")
+    flash(texts_inbox.done("placed" if is_placed else verb, application), "ok")
     return back(slug, application_id)
 
 

@@ -58,3 +58,10 @@ class Frequency(StrEnum):
 
     WEEKLY = "wekelijks"
     AT_ONCE = "meteen"
+
+
+class Relation(StrEnum):
+    """What the words of a synonym group have to do with each other."""
+
+    SAME = "same"
+    NARROWER = "narrower"

@@ -1,4 +1,4 @@
-"""Tables of what people like to do, and of invitations that follow from it."""
+"""Tables of what people like to do, what they keep to look at again, and invitations that follow from it."""
 
 from __future__ import annotations
 
@@ -52,3 +52,17 @@ class VacancyInvitation(Base):
     vacancy_id: Mapped[int] = mapped_column(sa.ForeignKey("vacancies.id", ondelete="CASCADE"), index=True)
     sent_at: Mapped[datetime]
     stop_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+
+
+class Favourite(Base):
+    """A vacancy that somebody with an account keeps to look at again."""
+
+    __tablename__ = "favourites"
+
+    account_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("accounts.id", ondelete="CASCADE"), primary_key=True
+    )
+    vacancy_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("vacancies.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    created_at: Mapped[datetime]

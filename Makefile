@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --group build
 
+# One run of the tests in as many processes as there are cores, file by file and in order: the last file looks back.
+TOGETHER := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 # The style sheet keeps only what the templates use, so a template is one of its sources.
 SOURCES := pyproject.toml hatch_build.py $(shell find frontend templates -path frontend/node_modules -prune -o -type f -print)
 
@@ -25,13 +28,13 @@ run: .make/run ## start the site, with a demo city when it is empty (PORT=8000)
 	@MALLOC_ARENA_MAX=2 exec $(BIN)/flask --app wsgi serve
 
 test: tools .make/test still ## everything that must be true, on both databases and in a browser
-	@$(BIN)/pytest --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest $(TOGETHER) --cov --cov-report=term:skip-covered
 
 check: .make/test still ## the quick half of `make test`, in less than two minutes
-	@$(BIN)/pytest -m "not journey and not slow" -k "not postgresql" --ignore tests/journeys
+	@$(BIN)/pytest $(TOGETHER) -m "not journey and not slow" -k "not postgresql" --ignore tests/journeys
 
 journeys: tools .make/test ## only the walks in a real browser
-	@$(BIN)/pytest tests/journeys
+	@$(BIN)/pytest $(TOGETHER) tests/journeys
 
 bench: tools .make/test ## speed and size, as ratios to a bare page in the same process
 	@$(BIN)/python -m tests.bench

@@ -19,6 +19,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from tests import postgres
 from tests.judge import JudgingClient, watch
+from tests.together import Together
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.config import ROOT, Settings, from_environment
@@ -33,6 +34,21 @@ def alembic_config(engine: sa.Engine) -> Config:
     config = Config(toml_file=str(ROOT / "pyproject.toml"))
     config.attributes["connection"] = engine
     return config
+
+
+@pytest.fixture(scope="session", autouse=True)
+def together(tmp_path_factory: pytest.TempPathFactory) -> Together:
+    """What the processes of this run share."""
+    shared = Together.of(tmp_path_factory)
+    JudgingClient.folder = shared.pages
+    return shared
+
+
+@pytest.fixture(autouse=True)
+def counted(together: Together) -> Iterator[None]:
+    """Tells the other processes of the run that this test is done."""
+    yield
+    together.finish_one()
 
 
 @pytest.fixture(scope="session", autouse=True)

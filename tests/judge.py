@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,6 +19,7 @@ import html5lib
 from flask import Flask, Response
 from flask.testing import FlaskClient
 
+from tests.journeys.crawl import shape
 from vrijwilligerspunt.foundation import db
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -147,16 +150,29 @@ def watch(app: Flask) -> None:
 
 
 class JudgingClient(FlaskClient):
-    """A test client that judges every page it fetches; `watch` lets its app fail on unsaved changes."""
+    """A test client that judges every page it fetches; `watch` lets its app fail on unsaved changes.
 
-    seen: dict[str, bytes] = {}
+    The first page of each shape and status goes into `folder`, for `tests/house/test_last.py`.
+    """
+
+    folder: Path | None = None
+    kept: set[str] = set()
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.data and not response.headers.get("Location"):
             judge(response.data, part=bool(response.request.headers.get("X-Deel")))
-            self.seen[f"{response.request.path} {response.status_code}"] = response.data
+            self._keep(f"{shape(response.request.path)} {response.status_code}", response.data)
         return response
+
+    def _keep(self, what: str, body: bytes) -> None:
+        if self.folder is None or what in self.kept:
+            return
+        self.kept.add(what)
+        name = re.sub(r"[^a-zA-Z0-9-]+", "_", what)[-120:]
+        # Another process of the run may have kept this shape already.
+        with suppress(FileExistsError), (self.folder / f"{name}.html").open("xb") as file:
+            file.write(body)
 
 
 def fields_of(body: bytes, action: str | None = None) -> dict[str, str]:

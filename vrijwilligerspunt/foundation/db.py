@@ -33,7 +33,7 @@ SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "busy_timeout=10000",
+    "busy_timeout=30000",
     "trusted_schema=OFF",
     "cache_size=-4000",
 )

@@ -56,8 +56,10 @@ class SavedSearch(Base):
 
 
 class SynonymGroup(Base):
-    """What staff changed in the list of synonyms of the package (`search/data/`): a group of their own, a group
-    of the list with other words, or one that is switched off (`active` false).
+    """What staff changed in the list of synonyms of the package (`search/data/`).
+
+    That is a group of their own, a group of the list with other words, or one that is switched off (`active`
+    false).
 
     `key` names the group in the list, or is new and begins with `eigen-`. Words of `SAME` find each other;
     with `NARROWER` the first word finds the others and they do not find it. `language` is that of the words
@@ -80,8 +82,11 @@ class SynonymGroup(Base):
 
 
 class SearchMiss(Base):
-    """How often nothing was found on a day for a wish we understood: theme, day of the week and wijk, each empty
-    when the wish had none. What somebody typed is never kept (issue 03, point 4)."""
+    """How often nothing was found on a day for a wish we understood.
+
+    Theme, day of the week and wijk are empty when the wish had none. What somebody typed is never kept (issue
+    03, point 4).
+    """
 
     __tablename__ = "search_misses"
     __table_args__ = (sa.CheckConstraint("number > 0", name="number"),)

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import night
+from tests.bench import engines, night, relevance, suggest
 from tests.bench.measure import Page, add_hello, ask, compare, statements
 from tests.journeys import site as sites
 from vrijwilligerspunt.app import DATABASE, create_app
@@ -193,6 +193,23 @@ def memory(site: sites.Site) -> float:
     return int(shown.stdout) / MEGABYTE
 
 
+def searching(app: Flask) -> Report:
+    """The engine on ordinary and on hostile questions, and the whole page."""
+    report = Report("Searching", "what", "p50 ms", "p95 ms")
+    page = engines.full_pages(app)
+    report.add(
+        "whole list, words and filters, nothing kept", "", f"{page:.0f}", aim="≤ 100 ms", good=page <= 100
+    )
+    for name, median, slow in engines.beside_fts5(app):
+        report.add(name, f"{median:.1f}", f"{slow:.1f}", aim="none", good=True)
+    median, slow, failed = engines.hostile(app)
+    report.add(
+        "hostile questions, page, p99", f"{median:.1f}", f"{slow:.0f}", aim="≤ 200 ms", good=slow <= 200
+    )
+    report.add("hostile questions that failed", "", str(failed), aim="0", good=failed == 0)
+    return report
+
+
 def a_night(folder: Path) -> Report:
     """Seconds and mails of each timer, and of a second run of all."""
     # A demo, not production as `app_on` has it: the applications of the demo are sealed with its own key.
@@ -235,7 +252,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--vacancies", type=int, default=VACANCIES)
     count = parser.parse_args().vacancies
-    console = Console(width=110)
+    console = Console(width=140)
     with tempfile.TemporaryDirectory(prefix="vp-bench-") as name:
         folder = Path(name)
         environment = sites.settings(folder)
@@ -250,6 +267,9 @@ def main() -> int:
         whole.add("index built", f"{built[0]:.0f} s", aim="≤ 180 s", good=built[0] <= 180)
         app = app_on(folder)
         reports = [speed(app), growth(app), whole]
+        milliseconds = suggest.p95(app)
+        whole.add("suggestions, p95", f"{milliseconds:.1f} ms", aim="≤ 30 ms", good=milliseconds <= 30)
+        reports.append(searching(app))
         with sites.running(folder) as site:
             requests, kilobytes = first_visit(site)
             whole.add(
@@ -262,9 +282,10 @@ def main() -> int:
             whole.add("web process", f"{megabytes:.0f} MB", aim="≤ 250 MB", good=megabytes <= 250)
         # The site is down by now: its worker would run the timers too.
         reports.append(a_night(folder))
-        for report in reports:
-            console.print(report.table)
-        missed = sum(report.missed for report in reports)
+        judged, missed = relevance.tables(folder)
+        for table in (*(report.table for report in reports), *judged):
+            console.print(table)
+        missed += sum(report.missed for report in reports)
         console.print(f"{missed} aims missed." if missed else "Every aim is reached.")
     return 1 if missed else 0
 

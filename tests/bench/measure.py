@@ -102,13 +102,14 @@ def counted(app: Flask) -> Iterator[list[str]]:
 
 def statements(app: Flask, path: str) -> int:
     """How many SQL statements a page takes when it is rendered."""
-    _forget(app)
+    forget(app)
     with counted(app) as seen:
         ask(app, path)
     return len(seen)
 
 
-def _forget(app: Flask) -> None:
+def forget(app: Flask) -> None:
+    """Empty the store of kept pages."""
     app.extensions[kept.EXTENSION] = pages.KeptPages()
 
 
@@ -118,7 +119,8 @@ def _request(app: Flask, page: Page) -> Callable[[], Any]:
     return lambda: ask(app, page.path, **headers)
 
 
-def _percentile(times: list[float], share: float) -> float:
+def percentile(times: list[float], share: float) -> float:
+    """The time within which this share of all lies."""
     return sorted(times)[max(0, math.ceil(len(times) * share) - 1)]
 
 
@@ -137,7 +139,7 @@ def compare(app: Flask, listed: list[Page]) -> Iterator[Timing]:
             asked[page.name]()
             for _ in range(PER_ROUND):
                 if page.fresh:
-                    _forget(app)
+                    forget(app)
                 taken.append(_timed(asked[page.name]))
             times[page.name].append(taken)
     for page in listed:
@@ -149,7 +151,7 @@ def compare(app: Flask, listed: list[Page]) -> Iterator[Timing]:
             mean / min(hello),
             mean / min(nothing),
             mean * 1000,
-            _percentile(every, 0.95) * 1000,
+            percentile(every, 0.95) * 1000,
             statements(app, page.path),
             len(body) / 1000,
             status,

@@ -110,7 +110,8 @@ def read_only(entity: type[Entity], values: Sequence[Any], **related: Any) -> En
 
 
 def make_engine(url: str | sa.URL) -> sa.Engine:
-    """An engine with the settings of this house; SQLAlchemy, not the driver, begins transactions."""
+    """An engine with the settings of this house; SQLAlchemy, not the driver, begins transactions. What went
+    into a statement that fails is in no error and no log: it may be what somebody wrote."""
     address = sa.make_url(url)
     if address.get_backend_name() != "sqlite":
         return sa.create_engine(
@@ -120,10 +121,11 @@ def make_engine(url: str | sa.URL) -> sa.Engine:
             max_overflow=5,
             pool_recycle=1800,
             connect_args={"options": POSTGRES_OPTIONS},
+            hide_parameters=True,
         )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(address, connect_args={"timeout": 10})
+    engine = sa.create_engine(address, connect_args={"timeout": 10}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:

@@ -4,7 +4,8 @@ The order is: fold (accents off, lower case), cut into words, drop a few small w
 Kraaij-Pohlmann. Folding comes before stemming because the stemmer reads "café" and "cafe" differently. Names
 of organisations and places are folded but never stemmed or split: Kerkwijk is not about a church.
 
-Compounds and typing errors rest on character 4-grams and need no dictionary: see `overlap`.
+Words of other alphabets are words too, as they are written. Compounds are taken apart by a dictionary in
+`search_compounds`; relatives rest on character 4-grams and need none: see `overlap`.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 import snowballstemmer
 
-ANALYSIS_VERSION: Final = "nl1"
+ANALYSIS_VERSION: Final = "nl3"
 """Changes whenever the same text would give other terms; an index of another version is not usable."""
 
+LEXICON: Final = "vrijwilligerspunt.foundation"
 GRAM: Final = 4
 SHORTEST_PART: Final = 4
 """Words under this many letters take part in no compound and are never repaired: "bus" is in too many
@@ -31,20 +34,82 @@ CLEAR_SHARE: Final = 2 / 3
 _LETTERS: Final = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 _APOSTROPHES: Final = frozenset("'’‘ʼ`´′")
 _WORD: Final = re.compile(
-    r"(?<![a-z0-9])(?P<postcode>[1-9][0-9]{3})\s{0,2}(?!s[ads])[a-z]{2}(?![a-z0-9])"
-    r"|(?P<word>[a-z0-9]+)(?:'(?:s|er|ers|tje|tjes)(?![a-z0-9]))?"
+    r"(?<![^\W_])(?P<postcode>[1-9][0-9]{3})\s{0,2}(?!s[ads])[a-z]{2}(?![^\W_])"
+    r"|(?P<word>[^\W_]+)(?:'(?:s|er|ers|tje|tjes)(?![^\W_]))?"
 )
+_MARK: Final = "9"
+"""Stands for a g the stemmer must not take: to its rules a consonant like any other, and in no word it gets."""
+_GE: Final = re.compile(r"ge(?=.{3})(?!nde$|tjes?$)")
+_PARTICIPLE: Final = re.compile(
+    r"(?P<before>|aan|achter|af|bij|bijeen|binnen|buiten|deel|dicht|door|goed|in|kennis|klaar|los|mee|na|neer"
+    r"|om|onder|op|open|over|rond|samen|schoon|stil|stop|tegen|tekort|teleur|terug|thuis|toe|tussen|uit|vast"
+    r"|vol|voor|voorbij|vrij|weer|weg)ge(?!e|[lmnr][^aeiouy])[a-z]+(?:[dt](?:e[ns]?)?|ene?)$(?<!heid)(?<!heden)"
+)
+_JE_AFTER_T: Final = re.compile(r"(?<=[fhkps]t)jes?$")
+"""The t of "feestje" is the noun's; the stemmer would take it with the ending."""
 _STOP_WORDS: Final = """
-    aan al alle als bij d dan dat de deze die dit doch door dus een en er ge had heb hebben heeft het hier hij
-    hoe hun ie ik in is je jij jou jouw jullie k kan kun kunnen kunt m maar me mee meer met mij mijn n na naar
-    niet nog nu of om omdat ons onze ook op over s t te tot u uit uw van vanuit via voor waar want waren was
-    wat we wel wie wij wordt worden ze zal zich zij zijn zo zoals zodat zou zullen
+    aan al alle als ben bent bij d dan dat de deze die dit doch door dus een en er ge had heb hebben heeft
+    het hier hij hoe hun ie ik in is je jij jou jouw jullie k kan kon kun kunnen kunt m maar mag me mee meer
+    met mezelf mij mijn moet n na naar niet nog nu of om omdat ons onze ook op over s t te toch tot u uit uw
+    van vanuit via voor waar want waren was wat we wel werd wie wij wordt worden ze zal zelf zich zij zijn
+    zo zoals zodat zou zullen
+"""
+_ENGLISH_STOP_WORDS: Final = """
+    a about am an and any are at be been but by can could did do does for from had has have he her here his
+    how i id if im into is it its ive me my not of on or our she should so some than that the their them
+    then there these they this those to us was we were what when where which who will with would you your
 """
 _NOISE_WORDS: Final = """
-    vrijwilliger vrijwilligers vrijwilligerswerk vrijwillig werk vacature vacatures gezocht zoek zoeken graag
-    willen wil iets doen leuk leuke iemand gevraagd aanbod klus taak taken
+    vrijwilliger vrijwilligster vrijwilligers vrijwilligerswerk vrijwillig werk vacature vacatures gezocht
+    zoek zoeken graag willen wil iets doen leuk leuke iemand gevraagd aanbod klus klusje klusjes taak taken
+    wilt zou hou houd houden vind vinden beetje even eens veel best lekker gewoon misschien liefst liever
+    ergens eigenlijk soms vaak altijd paar keer waarbij waarmee zonder dingen ding soort mogelijk volunteer
+    volunteers volunteering voluntary work job jobs want wanted looking look like love something someone
+    anything somewhere please need needed really good opportunity opportunities
 """
-_STOP: Final = frozenset(_STOP_WORDS.split())
+_WEAK_WORDS: Final = """
+    aantal able achter across actually af afdeling after again all alleen allemaal alles already also always
+    among ander andere anderen anders anyone around away back became because become begin beginnen behalve
+    behind behoorlijk beide beiden beneden betekenen beter betere between bezig bijna binnen bit blijf
+    blijft blijven both boven breng brengen city come comes currently daar daarbij daarin daarmee daarna
+    daarom daarop daarvan daarvoor dagelijks day days deden deed deel denk denken dichtbij doe doet druk
+    duidelijk each easy echt eerst eerste eigen either elk elkaar elke else enige enkel enkele enorm enough
+    eraan erbij erg ermee ervoor every everybody everyone everything extra far feel felt few fijn fijne find
+    first found free full ga gaan gaat gaf gauw gebruik gebruiken gedurende geef geeft geen gek gelijk
+    genoeg get gets geven gevonden gewone geworden gezien ging gisteren give gives giving go goed goede
+    goeds goes going gone got graagst great groot grote group haal hadden halen half happy having heel hele
+    helft hello help helped helpen helping helpt hers hey hi hierbij hierin hiermee hiervan hiervoor himself
+    hoeft hoeveel hoewel hoor hope horen hour hours huidige idea ieder iedere iedereen iig important ineens
+    inmiddels instead interested intussen jaar jaarlijks jaren jezelf join juist just kant keep ken kennen
+    kent klaar klein kleine kleinere know kom komen komt konden kort kortom krijg krijgen krijgt kwam kwijt
+    laat laatste lang lange langer langs large last late laten later learn least left leggen less let leuker
+    leuks leven life liggen lijken lijkt likely little live local long loop loopt lopen lot lots loves maak
+    maakt maal maandelijks main make maken makkelijk makkelijke man manier many maybe mean meedoen meest
+    meestal meet mens mensen might minder mine mits mocht mochten moest moesten moeten mogelijkheid mogen
+    moment momenteel month mooi mooie more morgen most much naast nadat namelijk natuurlijk near nearby neem
+    nemen nergens net never new next nice niemand niets nieuw nieuwe niks no nobody nodig none nooit normaal
+    nothing now nuttig nuttigs ochtenden off offer often ok older once ondanks onder one ones onlangs only
+    onszelf ontzettend ooit opdoen open other others ours out overal overige overigens overweg own part pas
+    people per person plaats place plek plezier possible precies pretty prima proberen put quite raakt raken
+    rather redelijk respectievelijk rest right rond ruim said same samen say second see seem seems several
+    side simpel since sinds sindsdien situatie slechts small snel sometimes sommige soon soorten sort sorts
+    speak speaking spend sta staan staand staat start steeds still stond straks stuk sure take taking talk
+    tegen telkens tell ten tenminste terug terwijl tevens thanks therefore thing things think thought three
+    through thuis tijd tijdens time today toen together tomorrow too took totaal total totdat towards
+    trouwens try turn tussen twee two uiteraard under understand until up uren use useful using usually uur
+    uurtje uurtjes vaker vanaf vanavond vandaag vanmiddag vanwege vast vaste veelal vele ver verder verschil
+    verschillende vervolgens very vier vijf vlak voel voelen voelt vol volgend volgende volgens vond vooral
+    voorbeeld voordat vooruit vraag vragen vrij waaraan waardoor waarin waarom waarop waarvan waarvoor
+    wanneer wants way week weekje weekly weeks weer weet weg wegens weinig wekelijks weken weleens welke
+    well wellicht werden werken werkt weten whole whom whose why wijze wilde wilden within without wonder
+    wonen woon woont worked working year years yes yet younger yours zaak zaken zat zeer zeggen zeker zelfs
+    zes zet zetten zichzelf zie zien ziet zit zitten zodra zoekt zoiets zolang zomaar zouden zoveel zowel
+    fulltime parttime vriendin vriendinnen vrouw gescheiden overleden lieve lief vroeger geweest
+    verstand maand maanden bezigheid vrije hoef drie husband wife experience ervaring baan diploma
+    echtgenoot tweede zin
+"""
+"""The most common words of both languages: they are asked too, but count for less beside others."""
+_STOP: Final = frozenset((_STOP_WORDS + _ENGLISH_STOP_WORDS).split())
 _stemmer = snowballstemmer.stemmer("dutch")
 
 
@@ -77,18 +142,64 @@ def fold(text: str) -> str:
     return "".join(map(_fold_letter, text))
 
 
+def _lines(name: str) -> list[list[str]]:
+    text = files(LEXICON).joinpath("lexicon", name).read_text("utf-8")
+    return [line.split() for line in text.splitlines() if line[:1] != "#"]
+
+
+@lru_cache(maxsize=1)
+def _own_stems() -> dict[str, str]:
+    return {form: forms[0] for forms in _lines("stems_nl.txt") for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    return frozenset(stem(word) for words in _lines("whole_nl.txt") for word in words)
+
+
+def _keeping_ge(word: str) -> str:
+    """The word with a mark in place of every g of a "ge" that belongs to it.
+
+    Kraaij-Pohlmann cuts "ge" wherever it stands, for the participles: but a "gezin" is no "zin", a
+    "woonbegeleider" makes no "beleid" and "vogelopvang" has no "vol". It may go only where a participle has
+    it and only from a word with the end of one: "gekookt", "ingevuld", "opgeschreven".
+    """
+    participle = _PARTICIPLE.match(word)
+    cut = participle.end("before") if participle else -1
+    return _GE.sub(lambda ge: "ge" if ge.start() == cut else f"{_MARK}e", word)
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The stem of a folded word: "boodschappen" gives "boodschap", "maatjes" gives "maat".
 
-    Kraaij-Pohlmann cuts the s of "fiets" but leaves it in "fietsen" (fiets); the s is cut there too, so both
-    meet. Words with a digit, and words of one or two letters, stay as they are.
+    Words of `lexicon/stems_nl.txt` have their own, so that ouderen are no ouders. Words with a digit, and words
+    of one or two letters, stay as they are.
     """
     if len(word) < 3 or not word.isalpha():
         return word
+    return _own_stems().get(word) or _cut(_keeping_ge(_JE_AFTER_T.sub("", word))).replace(_MARK, "g")
+
+
+def _cut(word: str) -> str:
+    """What the stemmer leaves. It cuts the s of "fiets" but leaves it in "fietsen" (fiets); the s is cut there
+    too, so both meet."""
     first: str = _stemmer.stemWord(word)
     again: str = _stemmer.stemWord(first)
     return again if first == f"{again}s" and len(again) > 2 else first or word
+
+
+def is_whole(word: str) -> bool:
+    """Is a folded word no compound of the words it seems to hold, as "vergeten" is not about "eten"?"""
+    return stem(word) in _whole()
+
+
+@lru_cache(maxsize=50_000)
+def _strangers(word: str, other: str) -> bool:
+    """Do two words look like relatives while the lists say that they are none?"""
+    if word in other and word != other and is_whole(other):
+        return True
+    return stem(word) != stem(other) and _cut(word) == _cut(other)
 
 
 def tokens(text: str, *, names: bool = False, stop_words: bool = False) -> list[Token]:
@@ -123,13 +234,25 @@ def _tokens(text: str, names: bool, stop_words: bool) -> Iterator[Token]:
         yield Token(word, word if names else stem(word), start, end)
 
 
-_NOISE_TERMS: Final = frozenset(stem(word) for word in _NOISE_WORDS.split())
+# By the word and not by its stem: "paarden" has the stem of "paar", "wonen" that of "gewoon".
+_NOISE: Final = frozenset(_NOISE_WORDS.split())
+_WEAK: Final = frozenset(_WEAK_WORDS.split())
 
 
 def is_noise(token: Token) -> bool:
     """Whether the word says nothing on a site where everything is about volunteering ("vrijwilliger",
     "graag")."""
-    return token.term in _NOISE_TERMS
+    return token.word in _NOISE
+
+
+def is_weak(word: str) -> bool:
+    """Is a folded word so common in the language that it says little of what somebody wants?"""
+    return word in _WEAK
+
+
+def says_something(word: str) -> bool:
+    """Is a folded word neither a small word nor noise?"""
+    return word not in _NOISE and word not in _STOP
 
 
 def grams(word: str) -> list[str]:

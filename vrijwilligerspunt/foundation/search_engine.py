@@ -4,30 +4,27 @@ only module that imports Whoosh; nobody else sees one of its classes or exceptio
 Filters, facets, order and paging are not here: they are SQL over the ids that `SearchEngine.search` gives.
 The database is the truth; everything here can be thrown away and made again by `SearchEngine.rebuild`.
 
-What the index holds: `t` terms of the title, `a` terms of title, text and names with positions, `w` for each
-word "kind/term/spelling" (its list of terms is the vocabulary), `k` "vacancy:12", and stored with `k` the
-version `v`.
-Compounds and typing errors go over the vocabulary: a word asks it for relatives by 4-grams (and, when
-unknown, for the nearest words), then the index for those. A field of 4-grams per document was measured
-first, 5,000 documents: build 60 s against 15 s, precision 0.86 against 0.99 and recall 0.88 against 0.96 of
-the documents that hold a related word (grams of different words add up), time for a word about equal. So
-there is no field `g`.
+What the index holds: `t` terms of the title; `a` terms of title, text and names with positions; `c` terms of
+what such things are called beside their text; `w` for each word "kind/term/spelling" (its list of terms is
+the vocabulary); `k` "vacancy:12", and stored with it the version `v` and the telling terms `d`.
+Compounds, relatives and typing errors go over the vocabulary, which is kept in memory with its 4-grams: there
+is no field of 4-grams per document (decisions 0008 and 0014). Whoosh keeps and reads postings; they are
+weighed in `search_answer` with the table of `search_weights`.
 
-Measured with 20,000 made-up vacancies of 80 to 250 words (two noisy cores, p50 and p95 in ms, two runs):
-rebuild 66 to 77 s, peak 277 MB, 55 MB on disk; opening 0.7 to 1.0 s and 150 MB once, 35 ms after a commit;
-one word 6-8 and 23-24; two words 17-25 and 49-67; a word in half of all documents 49-64 and 75-89; a typing
-error 3-5 and 20-51; phrase 2 and 27-32; one change 41. With 2,000: one word 2 and 10, two words 9 and 23,
-rebuild 7 s, 42 MB.
+Measured with 18,000 vacancies of the demo (two busy cores): rebuild 67 s of work, 32 MB on disk; opening
+0.2 s; a question 10 ms at the median, 40 ms at the 95th percentile, once its postings were read (30 to
+120 ms).
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import traceback
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -50,6 +47,8 @@ from vrijwilligerspunt.foundation.search_folder import (
 from vrijwilligerspunt.foundation.search_highlight import highlight
 from vrijwilligerspunt.foundation.search_question import Question
 from vrijwilligerspunt.foundation.search_reader import Opened, Part, Source
+from vrijwilligerspunt.foundation.search_thesaurus import NOTHING, Thesaurus
+from vrijwilligerspunt.foundation.search_weights import WEIGHTS, Weights
 
 __all__ = [
     "Document",
@@ -71,11 +70,12 @@ _log = logging.getLogger(__name__)
 class Hits:
     """All ids that match, best first, with scores; `degraded` says the index cannot be used and the caller
     must look in the database itself; `did_you_mean` is the text with unknown words replaced by the nearest
-    known ones."""
+    known ones; `postings` is how many places in documents were looked at."""
 
     scores: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
     did_you_mean: str | None = None
     degraded: bool = False
+    postings: int = field(default=0, compare=False)
 
 
 class SearchEngine:
@@ -86,48 +86,52 @@ class SearchEngine:
     Raises `SearchFolderUnsafe` when the folder belongs to another user; sets its mode to 0700 otherwise.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, weights: Weights = WEIGHTS) -> None:
+        self._weights = weights
         self._folder = SearchFolder(folder)
         self._lock = threading.RLock()
         self._open: Opened | None = None
         self._parts: dict[str, Part] = {}
-        self._answers: OrderedDict[tuple[str, str, str], Hits] = OrderedDict()
+        self._answers: OrderedDict[tuple[str, str, str, str], Hits] = OrderedDict()
         self._kept_ids = 0
         self._broken = ""
         self._warned = False
 
     # Reading
 
-    def search(self, text: str, *, kind: str) -> Hits:
+    def search(self, text: str, *, kind: str, thesaurus: Thesaurus = NOTHING, alike: bool = True) -> Hits:
         """All documents of the kind that match, best first; see `search_question` for what matches. A text
-        without a word to look for matches nothing."""
+        without a word to look for matches nothing. Without `alike` none is there for what such
+        things are called alone, and likeness orders nothing."""
         question = Question.of(text)
         try:
             with self._reading() as opened:
-                key = (opened.label, kind, question.text)
+                key = (opened.label, kind if alike else f"{kind}, strictly", question.text, thesaurus.version)
                 with self._lock:
                     kept = self._answers.get(key)
                     if kept is not None:
                         self._answers.move_to_end(key)
                         return kept
-                scores, meant = opened.answer(question, kind, _phrase)
-                hits = Hits(MappingProxyType(scores), meant)
+                weights = self._weights if alike else replace(self._weights, alike=0.0, about=0.0)
+                found = opened.answer(question, kind, _phrase, thesaurus, weights)
+                hits = Hits(MappingProxyType(found.scores), found.meant, postings=found.postings)
         except Exception as error:  # noqa: BLE001  A torn pickle can raise anything; the page must go on.
             self._degrade(error)
             return Hits(degraded=True)
         self._keep(key, hits)
         return hits
 
-    def suggest(self, prefix: str, *, kind: str) -> list[str]:
+    def suggest(self, prefix: str, *, kind: str, among: Container[int] | None = None) -> list[str]:
         """Up to eight ways to finish the last word of a text (two letters or more), words of titles first,
-        then the most used; only words that are in a document now. Empty when the index cannot be used."""
+        then the most used; only words that are in a document now, with `among` in one of these ids and
+        spelled so. Empty when the index cannot be used."""
         found = dutch.tokens(prefix, names=True, stop_words=True)
         if not found or len(found[-1].word) < 2 or found[-1].end != len(prefix):
             return []
         last = found[-1]
         try:
             with self._reading() as opened:
-                return [prefix[: last.start] + word for word in opened.complete(last.word, kind)]
+                return [prefix[: last.start] + word for word in opened.complete(last.word, kind, among)]
         except Exception as error:  # noqa: BLE001
             self._degrade(error)
             return []
@@ -234,7 +238,7 @@ class SearchEngine:
                 return fresh
         raise AssertionError
 
-    def _keep(self, key: tuple[str, str, str], hits: Hits) -> None:
+    def _keep(self, key: tuple[str, str, str, str], hits: Hits) -> None:
         with self._lock:
             if key not in self._answers:
                 self._answers[key] = hits
@@ -249,7 +253,9 @@ class SearchEngine:
             if first:
                 _log.warning("Search index not usable, searching without it: %s", error)
             return
-        _log.error("Search failed, searching without the index", exc_info=error)
+        # Where, and not the message: it may hold what somebody searched.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        _log.error("Search failed with %s, searching without the index\n%s", type(error).__name__, where)
         with self._lock:  # Open it anew the next time, with nothing remembered.
             if self._open is not None:
                 self._open.leave()
@@ -274,8 +280,10 @@ def _schema() -> Any:
     return Schema(
         k=ID(stored=True, unique=True),
         v=STORED,
+        d=STORED,
         t=TEXT(plain(), phrase=False),
         a=TEXT(plain(), phrase=True),
+        c=TEXT(plain(), phrase=False),
         w=KEYWORD(analyzer=plain()),
     )
 
@@ -332,9 +340,8 @@ def _prove(folder: Path, samples: Sequence[Document], number: int) -> None:
         for document in samples:
             terms = {token.term for token in dutch.tokens(document.title)}
             for term in terms:
-                found = Source(opened, document.kind, None).scores(term)
-                ids = {p.ids[n - o] for n in found for _, o, p in opened.leaves if o <= n < o + len(p.ids)}
-                if document.id not in ids:
+                found = Source(opened, document.kind, None, WEIGHTS).postings(term).numbers
+                if document.id not in {opened.ids[number] for number in found}:
                     raise SearchIndexUnusable(f"{document.kind} {document.id} is not found by {term!r}")
     finally:
         opened.leave()

@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from vrijwilligerspunt.foundation.dutch import ANALYSIS_VERSION
 
-LAYOUT: Final = "1"
+LAYOUT: Final = "2"
 """Changes with the fields of the index; together with the analysis it decides whether an index can be
 read."""
 _TOC: Final = re.compile(r"_MAIN_([0-9]+)\.toc")

@@ -5,31 +5,50 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vrijwilligerspunt.foundation import dutch
+from vrijwilligerspunt.foundation.search_compounds import split, verb_of
+from vrijwilligerspunt.foundation.search_question import Question
+from vrijwilligerspunt.foundation.search_thesaurus import NOTHING, Thesaurus
 
 Segments = list[tuple[str, bool]]
 
 
+@lru_cache(maxsize=64)
+def _wanted(query: str, thesaurus: Thesaurus) -> tuple[Question, frozenset[str]]:
+    """The question, and the stems that meet one of its words."""
+    question = Question.of(query)
+    asked = [*question.words, *(word for phrase in question.phrases for word in phrase)]
+    stems = {word.term for word in asked}
+    for match in thesaurus.matches([word.term for word in question.words]):
+        stems.update(term for other in match.alternatives for term in other.terms)
+    stems.update(dutch.stem(verb) for word in asked if (verb := verb_of(word.word)))
+    return Question(question.text, tuple(asked), ()), frozenset(stems)
+
+
 @lru_cache(maxsize=20_000)
-def _matches(word: str, term: str, asked_word: str, asked_term: str) -> bool:
-    if term == asked_term or word == asked_word:
-        return True
-    return dutch.overlap(asked_word, word) > 0 or dutch.overlap(asked_term, word) > 0
+def _related(word: str, asked_word: str, asked_term: str) -> bool:
+    return word == asked_word or dutch.overlap(asked_word, word) > 0 or dutch.overlap(asked_term, word) > 0
 
 
-def highlight(text: str, query: str, *, width: int = 160) -> Segments:
+@lru_cache(maxsize=20_000)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(dutch.stem(part) for part in split(word))
+
+
+def highlight(text: str, query: str, *, width: int = 160, thesaurus: Thesaurus = NOTHING) -> Segments:
     """The piece of the text of about `width` characters with most matches, cut into (segment, is it a
     match?).
 
     The segments joined are the piece as it stands in the text, with "…" where something was left out;
-    nothing is escaped. A text within the width comes back whole. Words match by stem, and by clear 4-gram
-    overlap.
+    nothing is escaped. A text within the width comes back whole. Words match by stem, as a part of a
+    compound, by clear 4-gram overlap, and as another word that the thesaurus gives.
     """
-    asked = dutch.tokens(query)
-    asked = [token for token in asked if not dutch.is_noise(token)] or asked
+    question, wanted = _wanted(query, thesaurus)
     marks = [
         (token.start, token.end)
         for token in dutch.tokens(text)
-        if any(_matches(token.word, token.term, a.word, a.term) for a in asked)
+        if token.term in wanted
+        or not wanted.isdisjoint(_parts(token.word))
+        or any(_related(token.word, asked.word, asked.term) for asked in question.words)
     ]
     start, end = _piece(text, marks, width)
     segments: Segments = [("… ", False)] if start > 0 else []

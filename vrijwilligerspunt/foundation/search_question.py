@@ -1,49 +1,38 @@
-"""What a visitor's words ask of the index, and how the answers are put together. Pure: knows no index.
+"""What a visitor's words ask for, before any document is looked at. Pure: knows no index, only its words.
 
-Each word asks for its stem (1.0), for a name that is spelled so (1.5), and for its relatives (0.6 times the
-overlap). Words that are in no document ask for the nearest words instead (0.8, 0.65, 0.5). All words must be
-met; words that say nothing here ("vrijwilliger", "graag") are asked only when alone; "quoted text" must
-stand together. Fewer than one page of results is filled up with documents that meet some words, or a part of
-one ("moestuin": "tuin").
+Each word is a wish. It is met by its stem, by a name that is spelled so, by compounds that hold it, by the
+verb behind a role, by relatives of the same letters and by what the thesaurus gives; how much each counts
+stands in `search_weights`. A compound is also a wish for each of its parts. A word that nobody wrote and the
+thesaurus does not know asks for the nearest words instead. Words that say nothing here ("vrijwilliger",
+"graag") are asked only when alone; "quoted text" must stand together.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
 
 from vrijwilligerspunt.foundation import dutch
+from vrijwilligerspunt.foundation.search_compounds import split, verb_of
+from vrijwilligerspunt.foundation.search_thesaurus import Alternative, Thesaurus
 from vrijwilligerspunt.foundation.search_vocabulary import NAME, Words
+from vrijwilligerspunt.foundation.search_weights import Weights
 
-PAGE: Final = 20
-MOST_FILLED: Final = 200
-"""How many documents that meet only some words are added at most, or every total would be the size of the
-site."""
-RELATED_WEIGHT: Final = 0.6
-NAME_WEIGHT: Final = 1.5
-NEAR_WEIGHTS: Final = (0.8, 0.65, 0.5)
-MOST_WORDS: Final = 12
 MOST_LETTERS: Final = 300
+MOST_WORDS: Final = 20
+MOST_PHRASES: Final = 4
+MOST_ALTERNATIVES: Final = 40
+MOST_MENDED: Final = 6
+"""With these, the work for a question has an end, whatever somebody types."""
+REACH_OF_NOT: Final = 3
+_NOT: Final = frozenset(("geen", "zonder", "niet", "without", "no", "not"))
+_NOT_ONLY: Final = frozenset(("alleen", "enkel", "slechts", "only", "just"))
 _QUOTED: Final = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
-Scores = dict[int, float]
-
-
-class Source(Protocol):
-    """What a question needs of an index: scores by document number, of one kind of document only."""
-
-    @property
-    def words(self) -> Words:
-        """The vocabulary of that kind."""
-
-    def scores(self, term: str) -> Mapping[int, float]:
-        """Every document with the term, scored."""
-
-    def phrase(self, terms: Sequence[str]) -> Mapping[int, float]:
-        """Every document in which the terms follow each other, scored."""
+Terms = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,103 +45,186 @@ class Question:
 
     @classmethod
     def of(cls, text: str) -> Question:
-        """Read a visitor's text: at most 300 characters and 12 words of it, spaces and capitals evened
-        out."""
+        """Read a visitor's text: at most 300 characters, 20 words and 4 phrases of it, spaces and capitals
+        evened out."""
         tidy = " ".join(text[:MOST_LETTERS].lower().split())
-        phrases = [tuple(dutch.tokens(match[1])) for match in _QUOTED.finditer(tidy)]
+        phrases = [tuple(dutch.tokens(match[1])[:MOST_WORDS]) for match in _QUOTED.finditer(tidy)]
         loose = _QUOTED.sub(lambda match: " " * len(match[0]), tidy)
-        words = dutch.tokens(loose)[:MOST_WORDS]
-        if not any(phrases):
-            words = [word for word in words if not dutch.is_noise(word)] or words
-        else:
-            words = [word for word in words if not dutch.is_noise(word)]
-        once = {word.term: word for word in reversed(words)}
+        unwanted = _unwanted(loose)
+        said = [word for word in dutch.tokens(loose) if word.word not in _NOT]
+        words = [word for word in said if word.start not in unwanted] or said
+        telling = [word for word in words if not dutch.is_noise(word)]
+        if telling or any(phrases):
+            words = telling
+        once = {word.term: word for word in reversed(words[:MOST_WORDS])}
         kept = tuple(sorted(once.values(), key=lambda word: word.start))
-        return cls(tidy, kept, tuple(phrase for phrase in phrases if phrase))
+        return cls(tidy, kept, tuple(phrase for phrase in phrases if phrase)[:MOST_PHRASES])
 
 
-def answer(question: Question, source: Source) -> tuple[Scores, str | None]:
-    """All documents for a question, best first, and the spelling the visitor may have meant."""
-    if not question.words and not question.phrases:
-        return {}, None
-    firm = [_of_phrase(phrase, source) for phrase in question.phrases]
-    meant: dict[dutch.Token, str] = {}
-    parts: list[Scores] = []
-    for word in question.words:
-        scores, spelling = _of_word(word, source)
-        parts.append(scores)
-        if spelling is not None:
-            meant[word] = spelling
-    first = _sorted(_all_of([*firm, *parts]))
-    if len(first) < PAGE and parts:
-        for word, scores in zip(question.words, parts, strict=True):
-            for term, weight in source.words.inside(word.word).items():
-                for number, score in source.scores(term).items():
-                    scores[number] = scores.get(number, 0.0) + weight * score
-        allowed = _all_of(firm) if firm else None
-        some = _add(*((scores, 1.0) for scores in parts))
-        rest = {n: s for n, s in some.items() if n not in first and (allowed is None or n in allowed)}
-        first = _append(first, dict(list(_sorted(rest).items())[:MOST_FILLED]))
-    return first, _meant(question, meant)
+def _unwanted(text: str) -> set[int]:
+    """Where words begin that somebody says no to: the first that tells something after "geen" or "zonder"."""
+    found = set()
+    left = 0
+    for word in dutch.tokens(text, stop_words=True):
+        if word.word in _NOT:
+            left = REACH_OF_NOT
+        elif word.word in _NOT_ONLY:
+            left = 0
+        elif left:
+            left -= 1
+            if dutch.says_something(word.word) and not dutch.is_weak(word.word):
+                found.add(word.start)
+                left = 0
+    return found
 
 
-def _of_phrase(phrase: Sequence[dutch.Token], source: Source) -> Scores:
-    return _add(
-        (source.phrase([token.term for token in phrase]), 1.0),
-        (source.phrase([NAME + token.word for token in phrase]), NAME_WEIGHT),
-    )
+@dataclass(slots=True)
+class Wish:
+    """One word of a question: the ways to meet it with how much each counts, what it is made of, and what may
+    have been meant. `share` is how much the whole wish counts beside the others."""
+
+    word: dutch.Token
+    ways: dict[Terms, float] = field(default_factory=dict)
+    share: float = 1.0
+    parts: list[Wish] = field(default_factory=list)
+    parts_weight: float = 0.0
+    meant: str | None = None
+
+    def by(self, terms: Terms, weight: float) -> None:
+        """Add a way to meet it; of two for the same the better counts."""
+        if weight > self.ways.get(terms, 0.0):
+            self.ways[terms] = weight
+
+    def best(self) -> list[tuple[Terms, float]]:
+        """The clearest ways first."""
+        return sorted(self.ways.items(), key=lambda way: -way[1])[:MOST_ALTERNATIVES]
 
 
-def _of_word(word: dutch.Token, source: Source) -> tuple[Scores, str | None]:
-    """The documents one word asks for, and what it may have meant when it is in none."""
-    words = source.words
-    own = source.scores(word.term)
-    name = source.scores(NAME + word.word)
-    related = words.related(word.word, word.term)
-    asked = [(own, 1.0), (name, NAME_WEIGHT)]
-    spelling = None
-    if not own and not name:
-        near = [one for one in words.near(word.word) if source.scores(one.term)]
-        if near and not any(word.word in words.spelling(term) for term in related):
-            spelling = near[0].spelling
-        for one, weight in zip(near, NEAR_WEIGHTS, strict=False):
-            related.pop(one.term, None)
-            asked.append((source.scores(one.term), weight))
-    asked += [(source.scores(term), RELATED_WEIGHT * share) for term, share in related.items()]
-    return _add(*asked), spelling
+def plan(
+    question: Question,
+    words: Words,
+    thesaurus: Thesaurus,
+    weights: Weights,
+    is_there: Callable[[str], bool] = bool,
+) -> list[Wish]:
+    """What each word of a question may be met by; `is_there` says whether a term is in a document now."""
+    return _Planner(words, thesaurus, weights, is_there).wishes(question)
 
 
-def _meant(question: Question, meant: Mapping[dutch.Token, str]) -> str | None:
-    if not meant:
-        return None
-    text = question.text
-    for word in sorted(meant, key=lambda w: -w.start):
-        text = text[: word.start] + meant[word] + text[word.end :]
-    return text
+def meant(question: Question, wishes: Iterable[Wish]) -> str | None:
+    """The visitor's text with what may have been meant in it, when anything was."""
+    text, found = question.text, False
+    for wish in sorted(wishes, key=lambda wish: -wish.word.start):
+        # A word of the thesaurus that is in no document is nearest to itself.
+        if wish.meant is not None and dutch.fold(wish.meant) != wish.word.word:
+            text, found = f"{text[: wish.word.start]}{wish.meant}{text[wish.word.end :]}", True
+    return text if found else None
 
 
-def _add(*weighted: tuple[Mapping[int, float], float]) -> Scores:
-    total: Scores = defaultdict(float)
-    for scores, weight in weighted:
-        for number, score in scores.items():
-            total[number] += weight * score
-    return dict(total)
+class _Planner:
+    def __init__(
+        self, words: Words, thesaurus: Thesaurus, weights: Weights, is_there: Callable[[str], bool]
+    ) -> None:
+        self._words, self._thesaurus, self._weights = words, thesaurus, weights
+        self._is_there = is_there
 
+    def wishes(self, question: Question) -> list[Wish]:
+        wishes = [Wish(word) for word in question.words]
+        weak = [dutch.is_weak(wish.word.word) for wish in wishes]
+        if not all(weak):
+            for wish, is_weak in zip(wishes, weak, strict=True):
+                wish.share = self._weights.weak if is_weak else 1.0
+        known, mended = self._stand_ins(wishes), 0
+        for wish, following in pairwise(wishes):
+            self._joined(wish, following)
+        for wish in wishes:
+            word, term = wish.word.word, wish.word.term
+            is_written = self._is_written(wish)
+            has_stand_in = term in known
+            self._forms(wish, word, term, 1.0)
+            if is_written or not has_stand_in:
+                self._take_apart(wish, word)
+            if not is_written and not has_stand_in and mended < MOST_MENDED:
+                self._nearest(wish)
+                mended += 1
+        return wishes
 
-def _all_of(parts: Iterable[Scores]) -> Scores:
-    ordered = sorted(parts, key=len)
-    numbers = set(ordered[0]).intersection(*ordered[1:])
-    return {number: sum(part[number] for part in ordered) for number in numbers}
+    def _is_written(self, wish: Wish) -> bool:
+        """Is it in a document, as it is, as a name, or joined with the word beside it?"""
+        terms = (wish.word.term, NAME + wish.word.word, *(terms[0] for terms in wish.ways if len(terms) == 1))
+        return any(map(self._words.documents, terms))
 
+    def _stand_ins(self, wishes: list[Wish]) -> set[str]:
+        """Add what the thesaurus gives; returns the terms it knows."""
+        known = set()
+        for match in self._thesaurus.matches([wish.word.term for wish in wishes]):
+            for wish in wishes[match.start : match.start + match.length]:
+                known.add(wish.word.term)
+                self._others(wish, match.alternatives, 1.0)
+        return known
 
-def _sorted(scores: Scores) -> Scores:
-    return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
+    def _others(self, wish: Wish, alternatives: Iterable[Alternative], share: float) -> None:
+        """Other words for it, and compounds of those."""
+        for other in alternatives:
+            weight = share * self._weights.synonym * other.weight
+            wish.by(other.terms, weight)
+            if len(other.terms) == 1:
+                for term in self._words.holding(other.terms[0]):
+                    wish.by((term,), weight * self._weights.in_compound)
 
+    def _joined(self, wish: Wish, following: Wish) -> None:
+        """Words written apart: "buurt bus" is a "buurtbus" too."""
+        term = dutch.stem(wish.word.word + following.word.word)
+        # The stemmer may cut off the whole second word.
+        if len(term) > len(wish.word.word) + 1 and self._words.documents(term):
+            wish.by((term,), self._weights.joined)
+            following.by((term,), self._weights.joined)
 
-def _append(first: Scores, rest: Scores) -> Scores:
-    """Both, with the scores of the rest pressed below the lowest of the first."""
-    if first and rest:
-        ceiling, top = min(first.values()) * 0.99, next(iter(rest.values()))
-        factor = min(1.0, ceiling / top) if top > 0 else 1.0
-        rest = {number: score * factor for number, score in rest.items()}
-    return first | rest
+    def _forms(self, wish: Wish, word: str, term: str, share: float) -> None:
+        """A word itself, as a name, within others, the verb behind it, and relatives; all for a share."""
+        weights = self._weights
+        wish.by((term,), share)
+        wish.by((NAME + word,), share * weights.name)
+        for other, is_last in self._words.holding(term).items():
+            wish.by((other,), share * (weights.last_part if is_last else weights.first_part))
+        verb = verb_of(word)
+        if verb is not None:
+            wish.by((dutch.stem(verb),), share * weights.role)
+        if weights.related:
+            for other, overlap in self._words.related(word, term).items():
+                wish.by((other,), share * weights.related * overlap)
+
+    def _take_apart(self, wish: Wish, word: str) -> None:
+        """What a compound is made of, each part a wish of its own: of "knutselmiddag" both parts count."""
+        if not self._weights.parts:
+            return
+        parts, wish.parts_weight = list(split(word)) or self._words.cut(word), self._weights.parts
+        if not parts:
+            parts, wish.parts_weight = self._words.inside(word), self._weights.inside
+        for part in filter(dutch.says_something, parts):
+            made = Wish(dutch.Token(part, dutch.stem(part), 0, 0))
+            self._stand_ins([made])
+            self._forms(made, part, made.word.term, 1.0)
+            wish.parts.append(made)
+        holders = [set(self._words.holding(part.word.term)) for part in wish.parts]
+        if len(holders) > 1:
+            for term in set.intersection(*holders):
+                wish.by((term,), self._weights.last_part)
+
+    def _nearest(self, wish: Wish) -> None:
+        """What a word that is nowhere may have been meant to be."""
+        near = [
+            one
+            for one in self._words.near(wish.word.word, self._thesaurus.words)
+            if self._is_there(one.term) or not self._words.documents(one.term)
+        ]
+        for one, share in zip(near, self._weights.near, strict=False):
+            word = dutch.fold(one.spelling)
+            term = dutch.stem(word)
+            self._forms(wish, word, term, share)
+            for match in self._thesaurus.matches([term]):
+                self._others(wish, match.alternatives, share)
+        if near:
+            wish.meant = near[0].spelling
+            if not wish.parts:
+                self._take_apart(wish, dutch.fold(wish.meant))

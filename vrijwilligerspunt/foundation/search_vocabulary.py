@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Final
@@ -18,12 +18,22 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from vrijwilligerspunt.foundation import dutch
+from vrijwilligerspunt.foundation.search_compounds import split
 
 NAME: Final = "="
 """Stands before the term of a name, so that a name meets a question whole and never as a part of a
 compound."""
 MOST_RELATED: Final = 40
 MOST_NEAR: Final = 3
+ENDINGS: Final = ("en", "s", "jes", "je", "e")
+"""What is taken off a mistyped word that is near nothing: a list of words has not every form."""
+_SOUND_ALIKE: Final = ("ck", "cs", "sz", "fv", "ij", "iy", "dt", "bp", "ao", "gh")
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    """The same first letter, one that sounds like it, or the first two the other way round."""
+    one, two = word[0], other[0]
+    return one == two or other[1::-1] == word[:2] or any(one in pair and two in pair for pair in _SOUND_ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class Vocabulary:
     grams: dict[str, list[str]] = field(default_factory=dict)
     by_length: dict[int, list[str]] = field(default_factory=dict)
     ordered: list[str] = field(default_factory=list)
+    holding: dict[str, dict[str, bool]] = field(default_factory=dict)
+    """For the stem of a part the compounds with it, and whether it is their last part."""
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, int]]) -> Vocabulary:
@@ -63,8 +75,15 @@ class Vocabulary:
             if not term.startswith(NAME) and len(word) >= dutch.SHORTEST_PART:
                 for gram in dutch.grams(word):
                     grams[gram].append(word)
+                made._take_apart(word, term)
         made.grams, made.by_length, made.ordered = dict(grams), dict(lengths), sorted(made.by_word)
         return made
+
+    def _take_apart(self, word: str, term: str) -> None:
+        parts = [dutch.stem(part) for part in split(word)]
+        for place, part in enumerate(parts):
+            if part != term:
+                self.holding.setdefault(part, {})[term] = place == len(parts) - 1
 
     def relatives(self, word: str) -> Iterable[tuple[str, float]]:
         """Words (not names) with a clear overlap, with the overlap. Only the rarest grams are walked: a word
@@ -112,26 +131,63 @@ class Words:
         best = sorted(found, key=lambda term: (-found[term] * self.documents(term), term))[:MOST_RELATED]
         return {term: found[term] for term in best}
 
-    def inside(self, word: str) -> dict[str, float]:
-        """Terms for the front (0.3) and the back (0.4) of a compound, the longest of each: "moestuin" gives
-        "tuin"."""
-        found: dict[str, float] = {}
-        shortest = dutch.SHORTEST_PART
-        fronts = [word[:i] for i in range(len(word) - 3, shortest - 1, -1)]
-        backs = [word[i:] for i in range(3, len(word) - shortest + 1)]
-        for pieces, weight in ((fronts, 0.3), (backs, 0.4)):
-            for piece in pieces:
-                terms = {p.by_word[piece] for p in self._parts if piece in p.by_word}
-                if plain := sorted(term for term in terms if not term.startswith(NAME)):
-                    found[plain[0]] = max(weight, found.get(plain[0], 0.0))
-                    break
-        return found
+    def holding(self, part: str) -> dict[str, bool]:
+        """Terms of compounds with this stem as a part, and whether it is the last part; at most
+        `MOST_RELATED`, those that are in most documents."""
+        found: dict[str, bool] = {}
+        for one in self._parts:
+            found |= one.holding.get(part, {})
+        if len(found) <= MOST_RELATED:
+            return found
+        best = sorted(found, key=lambda term: (-self.documents(term), term))[:MOST_RELATED]
+        return {term: found[term] for term in best}
 
-    def near(self, word: str) -> list[Near]:
-        """Words a typing error away, swapped neighbours counted as one: the nearest first, then those with
-        the same first letter, then the most used. One error under six letters, two from there on."""
+    def _is_word(self, piece: str) -> bool:
+        """Is a piece a word of the list, or a form of one? Names are none."""
+        term = dutch.stem(piece)
+        return any(term in part.spellings for part in self._parts)
+
+    def cut(self, word: str) -> list[str]:
+        """The two words of the list that a word is made of, cut as evenly as can be: "voorleesvrijwilliger"
+        gives "voorlees" and "vrijwilliger"; the last may be one that says nothing. Nothing when there are
+        none."""
+        shortest = dutch.SHORTEST_PART
+        places = sorted(
+            range(shortest, len(word) - shortest + 1), key=lambda place: abs(2 * place - len(word))
+        )
+        for place in places:
+            front, back = word[:place], word[place:]
+            if self._is_word(back) or not dutch.says_something(back):
+                for piece in (front, front.removesuffix("s")):
+                    if len(piece) >= shortest and self._is_word(piece):
+                        return [piece, back]
+        return []
+
+    def inside(self, word: str) -> list[str]:
+        """The longest word of the list at the front or the back of a word, when it is half of it or more:
+        "computernerd" gives "computer"."""
+        least = max(5, len(word) // 2)
+        for length in range(len(word) - 3, least - 1, -1):
+            for piece in (word[:length], word[len(word) - length :]):
+                if self._is_word(piece):
+                    return [piece]
+        return []
+
+    def near(self, word: str, also: Mapping[str, str] | None = None) -> list[Near]:
+        """Words a typing error away, of the list and of `also` (words and their terms), swapped neighbours
+        counted as one: the nearest first, then the most used. One error under six letters, two from there on;
+        hardly ever in the first letter, where people see what they type."""
         if len(word) < dutch.SHORTEST_PART or word.isdigit():
             return []
+        found = self._near(word, also or {})
+        for ending in ENDINGS:
+            if found:
+                break
+            if word.endswith(ending) and len(word) - len(ending) > dutch.SHORTEST_PART:
+                found = self._near(word.removesuffix(ending), also or {})
+        return found
+
+    def _near(self, word: str, also: Mapping[str, str]) -> list[Near]:
         limit = 1 if len(word) < 6 else 2
         found: dict[str, tuple[int, str]] = {}
         for part in self._parts:
@@ -141,12 +197,16 @@ class Words:
                     word, choices, scorer=OSA.distance, score_cutoff=limit, limit=50
                 ):
                     found[other] = (int(distance), part.by_word[other])
+        beside = [other for other in also if abs(len(other) - len(word)) <= limit]
+        for other, distance, _ in extract(word, beside, scorer=OSA.distance, score_cutoff=limit, limit=50):
+            found.setdefault(other, (int(distance), also[other]))
         ranked = sorted(
-            (distance, other[0] != word[0], -self.documents(term), other, term)
+            (distance, -self.documents(term), other, term)
             for other, (distance, term) in found.items()
+            if _begins_alike(word, other)
         )
         one_each: dict[str, Near] = {}
-        for distance, _, documents, other, term in ranked:
+        for distance, documents, other, term in ranked:
             one_each.setdefault(term, Near(term, self._as_written(other, term), distance, -documents))
         return list(one_each.values())[:MOST_NEAR]
 

@@ -1,4 +1,6 @@
 // Everything here is extra: each page works without it.
+import { combobox } from './_combobox.js';
+import { keep } from './_keep.js';
 import { mirror } from './_mirror.js';
 
 const html = document.documentElement;
@@ -8,17 +10,25 @@ const policy = window.trustedTypes?.createPolicy('vp', { createHTML: (text) => t
 const trusted = (text) => (policy ? policy.createHTML(text) : text);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-/** One polite voice for the whole page. */
+/** One polite voice for the whole page. What is said soon after something else, is said in one go with it. */
 let voice;
-function say(text) {
+let breath;
+const unsaid = new Map();
+function say(text, wait = 80, about = '') {
   if (!voice) {
     voice = document.createElement('p');
     voice.className = 'vp-sr';
     voice.setAttribute('role', 'status');
     document.body.append(voice);
   }
+  if (!text) return unsaid.delete(about);
+  unsaid.set(about, text);
   voice.textContent = '';
-  setTimeout(() => (voice.textContent = text), 80);
+  clearTimeout(breath);
+  breath = setTimeout(() => {
+    voice.textContent = [...unsaid.values()].join('. ');
+    unsaid.clear();
+  }, wait);
 }
 
 /* Errors: the summary gets the focus; its links go to the field. */
@@ -141,94 +151,131 @@ document.addEventListener('submit', (event) => {
 });
 window.addEventListener('pageshow', () => all('[data-busy]').forEach((busy) => (busy.textContent = '')));
 
+keep(say);
+
 /* Live list: the same address, only the part with the results. */
 const live = document.querySelector('form[data-live]');
+let follow = (href) => location.assign(href);
 if (live && document.getElementById('resultaten')) {
+  const place = new URL(live.action).pathname;
   let running;
   let timer;
-  let typing = false;
 
-  const address = () => {
-    const query = new URLSearchParams();
-    for (const [name, value] of new FormData(live)) if (value !== '') query.append(name, value);
-    const text = query.toString();
-    return new URL(live.action).pathname + (text ? `?${text}` : '');
-  };
+  const at = (query) => (String(query) ? `${place}?${query}` : place);
+  const address = () => at(new URLSearchParams([...new FormData(live)].filter(([, value]) => value !== '')));
 
   /** `how`: push a new entry, replace the one of the same typing, or none. */
-  async function load(url, how, focus) {
+  async function load(url, how, { focus = false, typing = false } = {}) {
+    clearTimeout(timer);
     running?.abort();
     running = new AbortController();
     const { signal } = running;
     const old = document.getElementById('resultaten');
     old.setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(url, { headers: { 'X-Deel': 'resultaten' }, signal, credentials: 'same-origin' });
+      // Words that are still being typed are no search yet: what they miss is not counted.
+      const headers = { 'X-Deel': 'resultaten', ...(typing && { 'X-Tikt': 'ja' }) };
+      const answer = await fetch(url, { headers, signal, credentials: 'same-origin' });
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
       const holder = document.createElement('template');
       holder.innerHTML = trusted(await answer.text());
       const fresh = holder.content.getElementById('resultaten');
       if (!fresh) throw new Error('no results');
-      if (how) history[how]({ live: true, typing: how === 'replaceState' || typing }, '', url);
-      typing = false;
+      if (how) history[how]({ live: true, typing }, '', url);
       old.replaceWith(fresh);
+      count(fresh.dataset);
       if (fresh.dataset.title) document.title = fresh.dataset.title;
-      if (fresh.dataset.status) say(fresh.dataset.status);
-      if (focus) {
-        const head = fresh.querySelector('h2') ?? fresh;
+      const head = focus && (fresh.querySelector('h2') ?? fresh);
+      if (head) {
+        // Who lands on the heading hears it: nothing else to say.
         head.tabIndex = -1;
         head.focus();
-      }
+      } else if (fresh.dataset.status) say(fresh.dataset.status);
     } catch (error) {
       if (error.name !== 'AbortError') location.assign(url);
     }
   }
 
+  /** Write the new numbers beside the filters. */
+  function count({ counts, chosen }) {
+    for (const [id, number] of Object.entries(JSON.parse(counts ?? '{}'))) {
+      const label = live.querySelector(`label[for="${CSS.escape(id)}"]`);
+      const old = label?.querySelector('.vp-filter__count');
+      if (!old) continue;
+      old.textContent = number;
+      label.classList.toggle('vp-filter__option--empty', !number);
+    }
+    const badge = live.querySelector('[data-chosen]');
+    if (!badge) return;
+    badge.hidden = !Number(chosen);
+    badge.firstChild.data = chosen;
+  }
+
   /** Bring the form in line with an address: after a link or the back button. */
   function fill(url) {
     const query = new URL(url, location).searchParams;
+    // An order or a map that the page did not begin with is kept too while somebody types on.
+    for (const name of ['sorteer', 'weergave']) {
+      if (!query.has(name) || live.elements.namedItem(name)) continue;
+      live.prepend(Object.assign(document.createElement('input'), { type: 'hidden', name }));
+    }
     for (const field of live.elements) {
       if (!field.name || field.type === 'submit') continue;
       if (field.type === 'checkbox' || field.type === 'radio') field.checked = query.getAll(field.name).includes(field.value);
-      else field.value = query.get(field.name) ?? '';
+      else field.value = query.get(field.name) ?? field.querySelector('[selected]')?.value ?? '';
     }
+  }
+
+  function visit(url) {
+    fill(url);
+    load(url, 'pushState', { focus: true });
   }
 
   live.addEventListener('submit', (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    load(address(), 'pushState', true);
+    load(address(), 'pushState', { focus: true });
   });
   live.addEventListener('change', (event) => {
     if (event.target.type === 'search') return;
     clearTimeout(timer);
-    timer = setTimeout(() => load(address(), 'pushState', false), 120);
+    timer = setTimeout(() => load(address(), 'pushState'), 120);
   });
   live.addEventListener('input', (event) => {
     if (event.target.type !== 'search') return;
     clearTimeout(timer);
+    // One or two letters find nothing yet: no reason to empty the list.
+    const { length } = event.target.value.trim();
+    if (length && length < 3) return;
     // One entry for one spell of typing: the back button goes to before it.
-    timer = setTimeout(() => {
-      typing = true;
-      load(address(), history.state?.typing ? 'replaceState' : 'pushState', false);
-    }, 450);
+    timer = setTimeout(() => load(address(), history.state?.typing ? 'replaceState' : 'pushState', { typing: true }), 450);
   });
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[data-live-link]');
     if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const url = new URL(link.getAttribute('href'), location);
-    if (url.pathname !== new URL(live.action).pathname) return;
+    if (url.pathname !== place) return;
     event.preventDefault();
-    clearTimeout(timer);
-    fill(url);
-    load(url.pathname + url.search, 'pushState', true);
+    visit(url.pathname + url.search);
   });
   history.replaceState({ live: true }, '');
   window.addEventListener('popstate', (event) => {
     if (!event.state?.live) return;
     fill(location.href);
-    load(location.pathname + location.search, '', false);
+    load(location.pathname + location.search, '');
   });
+
+  /** A suggestion takes the place of the words; what was chosen beside them stays. */
+  follow = (href) => {
+    const url = new URL(href, location);
+    if (url.pathname !== place) return location.assign(href);
+    const query = new URL(address(), location).searchParams;
+    const wish = new Set(url.searchParams.keys());
+    if (wish.has('wijk') || wish.has('stadsdeel')) ['wijk', 'stadsdeel'].forEach((name) => wish.add(name));
+    for (const name of wish.add('q')) query.delete(name);
+    for (const [name, value] of url.searchParams) query.append(name, value);
+    visit(at(query));
+  };
 }
 
+for (const input of all('[data-suggest]')) combobox(input, say, (href) => follow(href));
 for (const form of all('form[data-mirror]')) mirror(form, trusted, say);

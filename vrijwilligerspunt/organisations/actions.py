@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from slugify import slugify
 from sqlalchemy.exc import IntegrityError
 
-from vrijwilligerspunt.foundation import audit, clock, pages
+from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import NotAllowed
-from vrijwilligerspunt.organisations import policy, queries, queries_own
+from vrijwilligerspunt.organisations import index, policy, queries, queries_own
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
 
@@ -65,7 +65,7 @@ def create(
     )
     audit.record(actor, "organisation.created", "organisation", made.id, state=state.value)
     if policy.is_public(made):
-        pages.bump("organisations")
+        index.announce(made.id)
     return made
 
 

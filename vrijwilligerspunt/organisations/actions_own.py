@@ -10,7 +10,7 @@ from vrijwilligerspunt.foundation import audit, clock, pages
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed
-from vrijwilligerspunt.organisations import actions, policy, queries_own, rules, rules_days
+from vrijwilligerspunt.organisations import actions, index, policy, queries_own, rules, rules_days
 from vrijwilligerspunt.organisations.models import (
     Organisation,
     OrganisationAbsence,
@@ -121,8 +121,8 @@ def _editable(organisation_id: int, actor: Actor) -> Organisation:
 
 def _show(organisation: Organisation) -> None:
     if policy.is_public(organisation):
-        pages.bump("organisations")
         pages.bump("vacancies")
+        index.announce(organisation.id)
 
 
 def add_location(

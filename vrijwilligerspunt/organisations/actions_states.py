@@ -12,7 +12,7 @@ from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotAllowed
 from vrijwilligerspunt.foundation.mail import Mail
-from vrijwilligerspunt.organisations import mails, policy, queries_own, rules, rules_days, texts_own
+from vrijwilligerspunt.organisations import index, mails, policy, queries_own, rules, rules_days, texts_own
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationDecision
 from vrijwilligerspunt.organisations.states import OrganisationState
 
@@ -79,8 +79,8 @@ def change_state(
 
 def show(organisation_id: int) -> None:
     """What visitors see of it and of its vacancies is out of date, and the search index too."""
-    pages.bump("organisations")
     pages.bump("vacancies")
+    index.announce(organisation_id)
     jobs.enqueue(JOB, {"organisation": organisation_id})
 
 

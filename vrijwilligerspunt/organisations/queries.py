@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -116,8 +116,11 @@ def active_ids() -> set[int]:
     return set(session().scalars(sa.select(Organisation.id).where(_PUBLIC)))
 
 
-def public_directory(q: str = "", wijk_codes: Collection[str] = (), page: int = 1) -> Directory:
-    """A page of the active organisations in the order of the alphabet, accents and capitals aside.
+def public_directory(
+    q: str = "", wijk_codes: Collection[str] = (), page: int = 1, ranked: Sequence[int] = ()
+) -> Directory:
+    """A page of the active organisations: those that a search `ranked`, then all whose name holds the words
+    of `q` in the order of the alphabet, accents and capitals aside.
 
     The database's own order and its idea of capitals differ between SQLite and PostgreSQL, so the names
     are sorted here; a page out of range is the nearest there is.
@@ -129,7 +132,10 @@ def public_directory(q: str = "", wijk_codes: Collection[str] = (), page: int = 
         )
     words = fold(q).split()
     names = [(fold(row.name), row.id) for row in session().execute(asked)]
-    ids = [number for name, number in sorted(names, key=_alphabet) if all(word in name for word in words)]
+    visible = {number for _, number in names}
+    first = [number for number in ranked if number in visible]
+    named = [number for name, number in sorted(names, key=_alphabet) if all(word in name for word in words)]
+    ids = list(dict.fromkeys([*first, *named]))
     last = max(1, -(-len(ids) // rules.PER_PAGE))
     page = max(1, min(page, last))
     shown = ids[(page - 1) * rules.PER_PAGE : page * rules.PER_PAGE]

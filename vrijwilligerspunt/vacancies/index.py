@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from vrijwilligerspunt.foundation import clock, i18n, jobs, pages
+from vrijwilligerspunt.foundation import clock, i18n, jobs, pages, search_document
 from vrijwilligerspunt.foundation.search_engine import Document
-from vrijwilligerspunt.vacancies import rules, texts
+from vrijwilligerspunt.vacancies import index_words, rules, texts
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.states import Talent
 
 KIND = "vacancy"
-JOB = "index"
+JOB = search_document.JOB
 PAGES = "vacancies"
 
 
@@ -35,6 +35,7 @@ def document(vacancy: Vacancy) -> Document | None:
         title=vacancy.title,
         text="\n".join((vacancy.tasks, vacancy.offer, vacancy.who, *labels)),
         names=tuple(name for name in names if name),
+        about=index_words.about(vacancy),
     )
 
 

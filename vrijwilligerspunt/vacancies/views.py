@@ -20,6 +20,7 @@ from vrijwilligerspunt.vacancies import (
     texts_replies,
 )
 from vrijwilligerspunt.vacancies.models import Vacancy
+from vrijwilligerspunt.vacancies.views_keeping import keeper
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.kept import kept, kept_value
 from vrijwilligerspunt.web.locale import select_language
@@ -73,7 +74,8 @@ def show(vacancy_id: int, slug: str = "") -> Any:
             "vacancies/closed.html", vacancy=None if is_removed else vacancy, similar=alike
         )
     answering = texts_replies.answering(found.answers_in, found.away_until)
-    values = shown(vacancy, found.district) | {"answering": answering}
+    keep = keeper(url_for("search.vacancies")).link(vacancy.id, vacancy.title)
+    values = shown(vacancy, found.district) | {"answering": answering, "keep": keep}
     return render_template("vacancies/show.html", **values, similar=alike)
 
 
@@ -101,6 +103,7 @@ def shown(vacancy: Vacancy, district: District | None) -> dict[str, Any]:
         "steps": texts_page.steps(vacancy),
         "answering": texts_replies.answering(None, None),
         "apply_href": address(vacancy, "vacancies.apply"),
+        "keep": None,
         "report_href": url_for("site.report", over=request.path),
         "posting": texts_page.posting(vacancy, absolute(request.path, select_language())),
     }

@@ -33,7 +33,7 @@ from vrijwilligerspunt.organisations import views_moderation as organisations_mo
 from vrijwilligerspunt.organisations import views_own as organisations_own
 from vrijwilligerspunt.privacy import views as privacy
 from vrijwilligerspunt.search import views as search
-from vrijwilligerspunt.search import views_saved
+from vrijwilligerspunt.search import views_misses, views_saved, views_sorting, views_suggest, views_synonyms
 from vrijwilligerspunt.site import texts as site_texts
 from vrijwilligerspunt.site import views as site
 from vrijwilligerspunt.site import views_machines, views_reports
@@ -42,6 +42,7 @@ from vrijwilligerspunt.vacancies import (
     views_closing,
     views_desk,
     views_export,
+    views_favourites,
     views_import,
     views_inbox,
     views_ladder,
@@ -66,13 +67,18 @@ VIEWS = (
     views_closing,
     views_desk,
     views_export,
+    views_favourites,
     views_import,
     views_inbox,
     views_ladder,
+    views_misses,
     views_moderation,
     views_renewing,
     views_reports,
     views_saved,
+    views_sorting,
+    views_suggest,
+    views_synonyms,
     views_wishes,
     views_writing,
 )
@@ -126,6 +132,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.extensions[accounts.MY_SECTIONS] = (
         organisations_own.my_organisations,
         vacancies.my_applications,
+        views_favourites.my_favourites,
         views_wishes.my_suggestions,
         views_wishes.my_wishes,
         views_saved.my_searches,
@@ -135,6 +142,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         views_moderation.moderation_worklist,
         views_desk.desk_worklist,
         views_reports.report_worklist,
+        views_misses.worklist,
+        views_synonyms.worklist,
     )
     _errors(app)
     _wrap(app, settings)

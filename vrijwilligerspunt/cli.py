@@ -138,9 +138,11 @@ def rebuild() -> None:
 @click.option("--repair", is_flag=True, help="Queue the differences for the worker.")
 def check(repair: bool) -> None:
     with _task("Comparing"):
-        differences = search.check(_engine(), repair=repair).number
-    click.echo(f"{differences} differences." if differences else "Index and database are equal.")
-    if differences and not repair:
+        found = search.check(_engine(), repair=repair)
+    for kind, held in found.held.items():
+        click.echo(f"{kind}: {held} documents in the index, {found.of(kind)} differ")
+    click.echo(f"{found.number} differences." if found.number else "Index and database are equal.")
+    if found.number and not repair:
         raise SystemExit(1)
 
 

@@ -19,7 +19,7 @@ from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.organisations import actions_states as organisations
 from vrijwilligerspunt.privacy import actions as privacy
 from vrijwilligerspunt.search import actions as search
-from vrijwilligerspunt.search import actions_saved
+from vrijwilligerspunt.search import actions_misses, actions_saved
 from vrijwilligerspunt.site import actions as site
 from vrijwilligerspunt.vacancies import (
     actions_closing,
@@ -52,6 +52,7 @@ def forget() -> dict[str, int]:
     return {
         **privacy.sweep(now),
         "saved_searches": actions_saved.forget_searches(now),
+        "search_misses": actions_misses.forget_old(now),
         "reports": site.forget_old_reports(now),
     }
 

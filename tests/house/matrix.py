@@ -117,13 +117,23 @@ POST search.extend_saved                400  400  400  400  400  400  400  400  
 GET  search.extend_saved_page           404  404  404  404  404  404  404  404  404  404  404
 GET  search.feed_atom                   200  200  200  200  200  200  200  200  200  200  200
 GET  search.feed_json                   200  200  200  200  200  200  200  200  200  200  200
+GET  search.misses                      303  403  403  403  403  403  403  403  200  200  200
 GET  search.my_saved                    303  200  200  200  200  200  200  200  200  200  200
 POST search.save                        400  400  400  400  400  400  400  400  400  400  400
 GET  search.save_page                   200  200  200  200  200  200  200  200  200  200  200
 GET  search.save_sent                   200  200  200  200  200  200  200  200  200  200  200
 POST search.stop_my_saved               303  400  400  400  400  400  400  400  400  400  400
 POST search.stop_saved                  400  400  400  400  400  400  400  400  400  400  400
+GET  search.sorting                     200  200  200  200  200  200  200  200  200  200  200
 GET  search.stop_saved_page             404  404  404  404  404  404  404  404  404  404  404
+GET  search.suggestions                 200  200  200  200  200  200  200  200  200  200  200
+GET  search.synonyms                    303  403  403  403  403  403  403  403  403  403  200
+POST search.synonyms_change             303  403  403  403  403  403  403  403  403  403  400
+GET  search.synonyms_edit               303  403  403  403  403  403  403  403  403  403  200
+GET  search.synonyms_new                303  403  403  403  403  403  403  403  403  403  200
+POST search.synonyms_new                303  403  403  403  403  403  403  403  403  403  400
+POST search.synonyms_restore            303  403  403  403  403  403  403  403  403  403  400
+POST search.synonyms_switch             303  403  403  403  403  403  403  403  403  403  400
 GET  search.vacancies                   200  200  200  200  200  200  200  200  200  200  200
 
 #                                       Niem Amin Bram Chan Daan  Els Fari Gerd Hugo Ilse Otto
@@ -147,6 +157,7 @@ POST site.send_report                   400  400  400  400  400  400  400  400  
 GET  site.volunteer_pass                200  200  200  200  200  200  200  200  200  200  200
 
 #                                       Niem Amin Bram Chan Daan  Els Fari Gerd Hugo Ilse Otto
+POST vacancies.adopt_favourites         303  400  400  400  400  400  400  400  400  400  400
 POST vacancies.allow                    400  400  400  400  400  400  400  400  400  400  400
 GET  vacancies.answered                 200  200  200  200  200  200  200  200  200  200  200
 GET  vacancies.applied                  200  200  200  200  200  200  200  200  200  200  200
@@ -171,9 +182,12 @@ POST vacancies.desk_note_organisation   303  403  403  403  403  403  403  403  
 POST vacancies.desk_note_vacancy        303  403  403  403  403  403  403  403  400  403  403
 GET  vacancies.desk_organisation        303  403  403  403  403  403  403  403  200  403  403
 GET  vacancies.desk_vacancy             303  403  403  403  403  403  403  403  200  403  403
+POST vacancies.drop_favourite           400  400  400  400  400  400  400  400  400  400  400
 GET  vacancies.export                   303  404  404  404  404  404  404  404  404  404  404
 POST vacancies.export_download          303  400  400  400  400  400  400  400  400  400  400
+GET  vacancies.favourites               200  200  200  200  200  200  200  200  200  200  200
 POST vacancies.forbid                   400  400  400  400  400  400  400  400  400  400  400
+POST vacancies.forget_device            400  400  400  400  400  400  400  400  400  400  400
 POST vacancies.import_chosen            303  400  400  400  400  400  400  400  400  400  400
 GET  vacancies.import_example           303  404  404  404  404  404  404  404  404  404  404
 POST vacancies.import_forget            303  400  400  400  400  400  400  400  400  400  400
@@ -199,6 +213,8 @@ POST vacancies.inbox_vog                303  400  400  400  400  400  400  400  
 GET  vacancies.inbox_vog_page           303  404  404  404  404  404  404  404  404  404  404
 POST vacancies.invite                   303  403  403  403  403  403  403  403  400  403  403
 GET  vacancies.invite_page              303  403  403  403  403  403  403  403  200  403  403
+POST vacancies.keep                     400  400  400  400  400  400  400  400  400  400  400
+GET  vacancies.keep_page                200  200  200  200  200  200  200  200  200  200  200
 GET  vacancies.moderation               303  403  403  403  403  403  403  403  200  403  403
 POST vacancies.moderation_accept        303  403  403  403  403  403  403  403  400  403  403
 POST vacancies.moderation_publish       303  403  403  403  403  403  403  403  400  403  403

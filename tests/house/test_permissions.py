@@ -59,6 +59,8 @@ def values(database: Database) -> dict[str, Any]:
         "search_id": 999_999,
         "upload_id": 999_999,
         "part": "wat",
+        "key": "maatje",
+        "way": "uit",
         "token": "nobody-has-this-token",
     }
 

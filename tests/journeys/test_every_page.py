@@ -20,6 +20,7 @@ PAGES = (
     "/vacatures?q=tuin&postcode=5628&straal=3&dag=za&dagdeel=ochtend",
     "/vacatures?q=xyzzyx",
     "/vacatures?postcode=99999&straal=abc&pagina=-1",
+    "/vacatures?weergave=kaart&postcode=5628&straal=10&wijk=WK077253",
     "/vacatures/samen-met-je-ouders",
     "/organisaties",
     "/organisaties/buurthuis-de-blauwe-zwaluw",

@@ -117,7 +117,9 @@ def test_check_names_what_differs_and_repairs_it(scope: Database, engine: Search
     difference = actions.check(engine, repair=True)
     assert difference.stale["vacancy"] == {changed.id, new.id}
     assert difference.gone["vacancy"] == {hidden.id}
-    assert work(scope, engine) == 3
+    # The organisation of the hidden one is no longer found by its theme.
+    assert difference.stale["organisation"] == {hidden.organisation_id, new.organisation_id}
+    assert work(scope, engine) == 5
     assert actions.check(engine).number == 0
     assert engine.contents("vacancy") == {good.id: 1, changed.id: 9, new.id: 1}
 
@@ -184,3 +186,27 @@ def test_one_rebuild_at_a_time(scope: Database, engine: SearchEngine) -> None:
         announce(row.id)
     work(scope, engine)
     assert waiting() == 1
+
+
+def test_a_rebuild_holds_its_lease_only_while_it_goes_on(
+    real_scope: Database, real_engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was killed keeps the next worker waiting for minutes, however long the index takes."""
+    owner, held = organisation(), []
+    vacancy(title="Tuinmaatje", organisation=owner)
+    real = jobs.take_lease
+
+    def note(name: str, *more: object) -> bool:
+        taken = real(name, *more)  # type: ignore[arg-type]
+        if name == actions.REBUILDER:
+            until = session().scalar(sa.select(jobs.Lease.until).where(jobs.Lease.name == name))
+            assert until is not None
+            held.append(until - clock.now())
+        return taken
+
+    monkeypatch.setattr(jobs, "take_lease", note)
+    assert actions.ensure_usable(real_engine)
+    assert len(held) >= 2
+    assert max(held) <= actions.REBUILD_LEASE
+    assert session().scalar(sa.select(sa.func.count()).select_from(jobs.Lease)) == 0
+    assert found(real_engine, "tuinmaatje")

@@ -21,7 +21,16 @@ def test_the_answer_has_the_shape_of_the_interface(
     assert answer.content_type == "application/json"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     body = answer.get_json()
-    assert list(body) == ["total", "page", "per_page", "items", "facets", "suggestion"]
+    assert list(body) == [
+        "total",
+        "page",
+        "per_page",
+        "items",
+        "facets",
+        "suggestion",
+        "understood",
+        "words",
+    ]
     assert (body["total"], body["page"], body["per_page"], body["suggestion"]) == (1, 1, 20, None)
     item = body["items"][0]
     assert item["id"] == row.id

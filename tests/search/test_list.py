@@ -28,6 +28,8 @@ SUNDAY_EVENING = 1 << Slot(Weekday.SUNDAY, Daypart.EVENING).code
 
 
 def titles(page: str) -> list[str]:
+    """What was found, without what is almost right."""
+    page = page.partition('id="bijna"')[0]
     return [
         unescape(title) for title in re.findall(r'vp-cover-link" href="[^"]+"[^>]*>([^<]+)</a></h3>', page)
     ]
@@ -339,4 +341,5 @@ def test_few_statements_and_no_more_with_more_rows(
             writer.add(Vacancy(**(values | {"title": f"Tuinmaatje {number}", "version": 1})))
     many = [counted(address) for address in addresses]
     assert few == many
-    assert max(many) <= 5, many
+    # With words two more: the list of synonyms after a change, and the organisations that were found too.
+    assert max(many) <= 7, many

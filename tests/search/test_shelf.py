@@ -18,7 +18,8 @@ from vrijwilligerspunt.organisations.states import OrganisationState
 from vrijwilligerspunt.places.rules import distance_km
 from vrijwilligerspunt.search import queries
 from vrijwilligerspunt.search.rules import Question
-from vrijwilligerspunt.search.states import Facet, Order
+from vrijwilligerspunt.search.rules_ranking import FAR_KM, FRESHNESS, POINTS
+from vrijwilligerspunt.search.states import Facet, Order, Signal
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.states import DutchLevel, Theme, VacancyKind, VacancyState
 
@@ -66,7 +67,7 @@ rows = st.lists(
             "min_age": st.sampled_from([13, 16, 18]),
             "level": st.sampled_from(list(DutchLevel)),
             "step_free": st.sampled_from([True, False, None]),
-            "days_old": st.integers(0, 5),
+            "days_old": st.sampled_from([0, 1, 2, 7, 8, 30, 31, 90, 91]),
             "ends_in": st.sampled_from([None, None, -1, 0, 9]),
         }
     ),
@@ -119,8 +120,7 @@ class City:
         return distance_km(self.places.postcodes[question.postcode], self.places.postcodes[row.pc4])
 
     def meets(self, question: Question, row: Vacancy) -> bool:
-        moments = [Slot(day, part) for day in question.days or Weekday for part in question.parts or Daypart]
-        slots = row.slots if row.slots or not row.flexible else 2**21 - 1
+        moments, slots = self.asked_cells(question), self.slots(row)
         wijk = self.places.wijken.get(row.wijk_code or "")
         checks = [
             not question.words or row.id in self.scores,
@@ -145,10 +145,38 @@ class City:
         if question.asked_order is Order.DISTANCE and question.postcode:
             met.sort(key=lambda row: self.distance(question, row))
         elif question.words and question.asked_order is not Order.NEWEST:
-            met.sort(key=lambda row: -self.scores[row.id])
+            met.sort(key=lambda row: row.published_at or NOW, reverse=True)
+            met.sort(key=lambda row: -self.points(question, row))
         else:
             met.sort(key=lambda row: row.published_at or NOW, reverse=True)
         return [row.id for row in met]
+
+    def points(self, question: Question, row: Vacancy) -> float:
+        """What the table of the rule set gives, read line by line."""
+        shown = {row.id for row in self.rows}
+        best = max(score for id_, score in self.scores.items() if id_ in shown)
+        codes = [cell.code for cell in self.asked_cells(question)]
+        slots = self.slots(row)
+        given = POINTS[Signal.WORDS] * self.scores[row.id] / best
+        if question.days or question.parts:
+            own_cells = [code for code in range(21) if slots >> code & 1]
+            met = len(set(own_cells) & set(codes))
+            given += POINTS[Signal.MOMENT] * met / max(1, len(own_cells))
+        if question.postcode and not question.from_home:
+            own = session().execute(
+                sa.text("SELECT wijk_code FROM postcodes WHERE pc4 = :pc4"), {"pc4": question.postcode}
+            )
+            given += POINTS[Signal.OWN_WIJK] if row.wijk_code == own.scalar() else 0
+            given += POINTS[Signal.NEAR] * max(0.0, 1 - self.distance(question, row) / FAR_KM)
+        days = (clock.today() - clock.local(row.published_at or NOW).date()).days
+        shares = [step.share for step in FRESHNESS if days <= step.days]
+        return round(given + POINTS[Signal.FRESH] * (shares[0] if shares else 0), 6)
+
+    def asked_cells(self, question: Question) -> list[Slot]:
+        return [Slot(day, part) for day in question.days or Weekday for part in question.parts or Daypart]
+
+    def slots(self, row: Vacancy) -> int:
+        return row.slots if row.slots or not row.flexible else 2**21 - 1
 
     def facet(self, question: Question, facet: Facet, value: str) -> int:
         name, kind = FIELDS[facet]

@@ -111,3 +111,10 @@ def test_the_store_is_bounded() -> None:
 
 def test_any_page_one_may_have_is_no_proof_that_this_one_exists(app: Flask) -> None:
     assert _app(app).get("/kept", headers={"If-None-Match": "*"}).status_code == 200
+
+
+def test_of_a_name_that_comes_twice_the_order_counts(app: Flask) -> None:
+    client = _app(app)
+    assert client.get("/kept?q=a&q=b").text.startswith("1 a ")
+    assert client.get("/kept?q=b&q=a").text.startswith("2 b ")
+    assert client.get("/kept?q=b&q=a&other=1").text.startswith("2 b ")

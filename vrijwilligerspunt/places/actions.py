@@ -57,7 +57,8 @@ def load_boundaries(folder: Path) -> int:
     _load_tables(folder)
     known = _known_codes()
     boundaries = [boundary for path in drawings for boundary in _boundaries(path, known)]
-    _write(PlaceBoundary, boundaries)
+    if _write(PlaceBoundary, boundaries):
+        pages.bump("places")
     return len(boundaries)
 
 

@@ -15,6 +15,7 @@ from vrijwilligerspunt.foundation.mail import OutgoingMail
 from vrijwilligerspunt.organisations import actions_members as members
 from vrijwilligerspunt.vacancies import actions_applying as applying
 from vrijwilligerspunt.vacancies import actions_desk as desk
+from vrijwilligerspunt.vacancies import actions_favourites as favourites
 from vrijwilligerspunt.vacancies import actions_import as importing
 from vrijwilligerspunt.vacancies import actions_reminders as reminders
 
@@ -39,6 +40,7 @@ SWEEPS: Mapping[str, Callable[[datetime], int]] = {
     "applications_unverified": applying.forget_unverified,
     "applications_ended": applying.anonymise_ended,
     "desk_notes": desk.forget_old_notes,
+    "favourites": favourites.forget_gone,
     "import_uploads": importing.forget_uploads,
     "organisation_invitations": lambda now: members.forget_invitations(now - INVITATIONS_KEPT),
     "reminders": reminders.forget_old_reminders,

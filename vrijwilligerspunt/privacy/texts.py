@@ -41,6 +41,20 @@ PURPOSES = (
         _("Tot je het wist. Een zoekvraag stopt na een half jaar vanzelf."),
     ),
     Purpose(
+        _("Je bewaart een plek om later te bekijken"),
+        _("Welke plekken op je lijst staan: in je account, of zonder account alleen op je apparaat."),
+        _("Zo vind je ze terug. We gebruiken het nergens anders voor."),
+        _("Alleen jij. De organisatie en de balie zien het niet."),
+        _("Tot je het wist. Zonder account hooguit 180 dagen. Wat weg is, gaat vanzelf van je lijst."),
+    ),
+    Purpose(
+        _("Je zoekt vrijwilligerswerk"),
+        _("Niet wat je typt. Vinden we niets? Dan tellen we alleen het soort werk, de dag en de wijk."),
+        _("Zo zien we wat er in de stad nog mist. Het gaat nooit om één persoon."),
+        _("Verbinders en de balie, pas als er vijf keer naar is gezocht."),
+        _("Een jaar."),
+    ),
+    Purpose(
         _("Je werkt voor een organisatie"),
         _("Je naam, je e-mailadres, je rol en wat de balie met jullie besprak."),
         _("Zo weten we wie namens de organisatie antwoordt."),

@@ -17,32 +17,40 @@ import sqlalchemy as sa
 from vrijwilligerspunt.foundation import clock, jobs
 from vrijwilligerspunt.foundation.db import session, transaction
 from vrijwilligerspunt.foundation.jobs import Handler, Job, Lease
+from vrijwilligerspunt.foundation.search_document import JOB
 from vrijwilligerspunt.foundation.search_engine import Document, SearchEngine, SearchIndexUnusable
 from vrijwilligerspunt.search import actions_saved
 from vrijwilligerspunt.search.sources import SOURCES
-from vrijwilligerspunt.vacancies.index import JOB, KIND
+from vrijwilligerspunt.vacancies.index import KIND
 
 log = logging.getLogger(__name__)
 
 BATCH = 500
 INDEXER = "indexer"
 REBUILDER = "search-rebuild"
-REBUILD_AT_MOST = timedelta(minutes=15)
+# Renewed while documents go in; so a rebuild that was killed is soon free for the next worker.
+REBUILD_LEASE = timedelta(minutes=3)
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Ids for which index and database differ, by kind: missing or outdated in the index, or gone."""
+    """Ids for which index and database differ, by kind: missing or outdated in the index, or gone; and how
+    many documents of each kind the index holds."""
 
     stale: Mapping[str, frozenset[int]]
     gone: Mapping[str, frozenset[int]]
+    held: Mapping[str, int]
 
     @property
     def number(self) -> int:
         """How many documents are not as they should be."""
-        return sum(map(len, self.stale.values())) + sum(map(len, self.gone.values()))
+        return sum(map(self.of, self.held))
+
+    def of(self, kind: str) -> int:
+        """How many documents of one kind are not as they should be."""
+        return len(self.stale[kind]) + len(self.gone[kind])
 
 
 def handlers(engine: SearchEngine) -> dict[str, Handler]:
@@ -59,6 +67,9 @@ def follow(engine: SearchEngine, payloads: Sequence[Mapping[str, Any]]) -> None:
     wanted: dict[str, set[int]] = {}
     for payload in payloads:
         wanted.setdefault(payload["kind"], set()).add(int(payload["id"]))
+    for kind, ids in list(wanted.items()):
+        for other, others in SOURCES[kind].touches(ids).items():
+            wanted.setdefault(other, set()).update(others)
     changed: list[Document] = []
     gone: list[tuple[str, int]] = []
     for kind, ids in wanted.items():
@@ -111,11 +122,16 @@ def ensure_usable(engine: SearchEngine) -> bool:
         return True
     holder = secrets.token_hex(16)
     with transaction():
-        if not jobs.take_lease(REBUILDER, holder, REBUILD_AT_MOST):
+        if not jobs.take_lease(REBUILDER, holder, REBUILD_LEASE):
             return False
+
+    def renew(_done: int, _of: int) -> None:
+        with transaction():
+            jobs.take_lease(REBUILDER, holder, REBUILD_LEASE)
+
     log.warning("The search index is missing or torn and is being rebuilt.")
     try:
-        rebuild(engine)
+        rebuild(engine, progress=renew)
     finally:
         with transaction():
             session().execute(sa.delete(Lease).where(Lease.name == REBUILDER, Lease.holder == holder))
@@ -126,11 +142,13 @@ def compare(engine: SearchEngine) -> Difference:
     """Index against database, by id and version. Raises SearchIndexUnusable."""
     stale: dict[str, frozenset[int]] = {}
     gone: dict[str, frozenset[int]] = {}
+    number: dict[str, int] = {}
     for kind, source in SOURCES.items():
         held, wanted = engine.contents(kind), source.versions()
+        number[kind] = len(held)
         stale[kind] = frozenset(id_ for id_, version in wanted.items() if held.get(id_) != version)
         gone[kind] = frozenset(held.keys() - wanted.keys())
-    return Difference(stale, gone)
+    return Difference(stale, gone, number)
 
 
 def check(engine: SearchEngine, *, repair: bool = False) -> Difference:

@@ -282,7 +282,7 @@ def _tell(search: SavedSearch, matching: Sequence[int], found: News) -> int:
 def _told(search: SavedSearch, ids: Sequence[int], found: News) -> list[Told]:
     """These vacancies as the mail names them: with the reasons that the list shows."""
     places = found.shelf.places
-    question = rules.asked(search.query, places)
+    question = rules.asked(search.query, places).effective
     told = []
     with speaking(search.language):
         for row in queries.rows(ids, found.today):

@@ -12,18 +12,24 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from threading import Lock
 from typing import Any, cast
 
 import sqlalchemy as sa
 
 from vrijwilligerspunt.foundation import dutch, pages
+from vrijwilligerspunt.foundation.clock import AMSTERDAM
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.organisations.models import Organisation
-from vrijwilligerspunt.places.models import District, Postcode, Wijk
+from vrijwilligerspunt.places.models import Buurt, District, PlaceAlias, Postcode, Wijk
+from vrijwilligerspunt.search import queries_synonyms, rules_near
 from vrijwilligerspunt.search.rules import Area, Places, Question
+from vrijwilligerspunt.search.rules_ranking import fresh_since
 from vrijwilligerspunt.search.rules_shelf import Found, Shelf, Slim, Words
+from vrijwilligerspunt.search.rules_wish_places import names
+from vrijwilligerspunt.search.states import Missed
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.queries import open_now
 from vrijwilligerspunt.vacancies.rules import ALL_SLOTS, is_open
@@ -64,7 +70,16 @@ _SLIM = (
 _PLACES = sa.union_all(
     _place("district", District.code, District.name, sa.literal(""), District.lat, District.lon),
     _place("wijk", Wijk.code, Wijk.name, Wijk.district_code, Wijk.lat, Wijk.lon),
-    _place("postcode", Postcode.pc4, Postcode.place, sa.literal(""), Postcode.lat, Postcode.lon),
+    _place(
+        "postcode",
+        Postcode.pc4,
+        Postcode.place,
+        sa.func.coalesce(Postcode.wijk_code, ""),
+        Postcode.lat,
+        Postcode.lon,
+    ),
+    _place("buurt", Buurt.code, Buurt.name, Buurt.wijk_code, Buurt.lat, Buurt.lon),
+    _place("alias", PlaceAlias.code, PlaceAlias.alias, sa.literal(""), sa.literal(0.0), sa.literal(0.0)),
 ).order_by("code")
 _CARD = sa.select(
     Vacancy.id,
@@ -104,13 +119,18 @@ _ROWS = _CARD.where(Vacancy.id.in_(sa.bindparam("ids", expanding=True)))
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of the list: what was found, its rows in order, and what the search engine thought."""
+    """One page of the list: what was found, its rows in order, and what the search engine thought.
+
+    `asked` is the question with what was understood of its words; `near` are vacancies that miss one wish.
+    """
 
     shelf: Shelf
     found: Found
     rows: Sequence[Any]
     words: Words | None
     did_you_mean: str | None
+    asked: Question
+    near: Sequence[tuple[Any, Missed]] = ()
 
 
 class Shelves:
@@ -120,7 +140,7 @@ class Shelves:
         self._lock = Lock()
         self._key: tuple[str, date] | None = None
         self._shelf: Shelf | None = None
-        self._words: OrderedDict[tuple[str, str], tuple[Words, str | None]] = OrderedDict()
+        self._words: OrderedDict[tuple[str, str, str], tuple[Words, str | None]] = OrderedDict()
 
     def current(self, today: date) -> Shelf:
         """What visitors may see now."""
@@ -131,14 +151,20 @@ class Shelves:
                 self._words.clear()
             return self._shelf
 
-    def words(self, shelf: Shelf, text: str, engine: SearchEngine) -> tuple[Words, str | None]:
-        """The vacancies that meet the words, and what may have been meant; kept while nothing changes."""
-        key = (engine.generation(), text)
+    def words(
+        self, shelf: Shelf, text: str, engine: SearchEngine, *, alike: bool = True
+    ) -> tuple[Words, str | None]:
+        """The vacancies that meet the words, and what may have been meant; kept while nothing changes.
+
+        Without `alike` only those in whose text the words, or others for them, stand.
+        """
+        thesaurus = queries_synonyms.thesaurus()
+        key = (engine.generation(), text, f"{thesaurus.version}{alike}")
         with self._lock:
             if self._shelf is shelf and key in self._words:
                 self._words.move_to_end(key)
                 return self._words[key]
-        hits = engine.search(text, kind=KIND)
+        hits = engine.search(text, kind=KIND, thesaurus=thesaurus, alike=alike)
         if hits.degraded:
             return shelf.words(titles_like(text)), None
         made = shelf.words(hits.scores), hits.did_you_mean
@@ -152,27 +178,58 @@ class Shelves:
 
 def load(today: date, since: datetime | None = None) -> Shelf:
     """Read the shelf, in two statements; with `since` only what was published after that moment."""
-    asked = _SLIM.where(open_now(today))
+    asked = _SLIM.add_columns(_fresh(today)).where(open_now(today))
     if since is not None:
         asked = asked.where(Vacancy.published_at > since)
     return Shelf([Slim._make(row) for row in session().execute(asked)], places())
 
 
+def _fresh(today: date) -> sa.Case[int]:
+    """Which step of `FRESHNESS` a vacancy was published in."""
+    first = [datetime(day.year, day.month, day.day, tzinfo=AMSTERDAM) for day in fresh_since(today)]
+    return sa.case(
+        *((Vacancy.published_at >= moment, step) for step, moment in enumerate(first)), else_=len(first)
+    )
+
+
 def places() -> Places:
-    """Stadsdelen, wijken and postcodes, in one statement."""
-    found: dict[str, dict[str, Area]] = {"district": {}, "wijk": {}, "postcode": {}}
-    for what, code, name, parent, lat, lon in session().execute(_PLACES):
-        found[what][code] = Area(code, name, lat, lon, parent)
-    return Places(found["district"], found["wijk"], found["postcode"])
+    """Stadsdelen, wijken, postcodes and every name of a place, in one statement."""
+    return _places(tuple(map(tuple, session().execute(_PLACES))))
+
+
+@lru_cache(maxsize=2)
+def _places(rows: tuple[tuple[Any, ...], ...]) -> Places:
+    """The same rows give the same places: folding every name takes longer than reading them."""
+    found: dict[str, dict[str, Area]] = {"district": {}, "wijk": {}, "postcode": {}, "buurt": {}}
+    aliases = []
+    for what, code, name, parent, lat, lon in rows:
+        if what == "alias":
+            aliases.append((name, code))
+        else:
+            found[what][code] = Area(code, name, lat, lon, parent)
+    districts, wijken, postcodes = found["district"], found["wijk"], found["postcode"]
+    return Places(districts, wijken, postcodes, names(districts, wijken, found["buurt"], aliases, postcodes))
 
 
 def answer(
     question: Question, *, shelves: Shelves, engine: SearchEngine, shelf: Shelf, today: date
 ) -> Answer:
-    """The page of the list that a question asks."""
+    """The page of the list that a question asks, with what was understood of its words."""
+    question = question.effective
     words, meant = shelves.words(shelf, question.words, engine) if question.words else (None, None)
+    words = shelf.with_theme(question, words)
     found = shelf.find(question, words)
-    return Answer(shelf, found, rows(found.ids, today), words, meant)
+    near = {one.id: one.missed for one in rules_near.near(shelf, question, words, found)}
+    read = {row.id: row for row in rows([*found.ids, *near], today)}
+    return Answer(
+        shelf,
+        found,
+        [read[id_] for id_ in found.ids if id_ in read],
+        words,
+        meant,
+        question,
+        [(read[id_], missed) for id_, missed in near.items() if id_ in read],
+    )
 
 
 def rows(ids: Sequence[int], today: date) -> Sequence[Any]:

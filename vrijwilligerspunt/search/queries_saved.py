@@ -41,12 +41,15 @@ class News:
     _words: dict[str, Words] = field(default_factory=dict)
 
     def matching(self, query: str, engine: SearchEngine) -> list[int]:
-        """What the list would show of this for a query, newest first."""
-        question = rules.asked(query, self.shelf.places)
+        """What the list would show of this for a query, newest first, without what is only like it."""
+        question = rules.asked(query, self.shelf.places).effective
         if question.words and question.words not in self._words:
-            self._words[question.words] = queries.Shelves().words(self.shelf, question.words, engine)[0]
+            # A mail brings what somebody asked for; what is only like it is for who looks on.
+            found = queries.Shelves().words(self.shelf, question.words, engine, alike=False)
+            self._words[question.words] = found[0]
         whole = replace(question, asked_order=Order.NEWEST, page=1, per_page=max(1, self.shelf.size))
-        return self.shelf.find(whole, self._words.get(question.words)).ids
+        words = self.shelf.with_theme(question, self._words.get(question.words))
+        return self.shelf.find(whole, words).ids
 
 
 def news(since: datetime, moment: datetime, today: date) -> News:

@@ -13,19 +13,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
-from vrijwilligerspunt.search.states import Order, ReasonKind, Trouble
+from vrijwilligerspunt.search import rules_wish, rules_wish_words
+from vrijwilligerspunt.search.rules_wish import Understood
+from vrijwilligerspunt.search.rules_wish_places import Names
+from vrijwilligerspunt.search.states import Order, ReasonKind, Trouble, View, Wish
 from vrijwilligerspunt.vacancies.states import DutchLevel, Theme, VacancyKind
 
 PER_PAGE = 20
 MOST_PER_PAGE = 100
-RADII = (1, 2, 3, 5, 10)
+RADII = rules_wish_words.RADII
 DEFAULT_RADIUS = 5
-MOST_LETTERS = 200
+MOST_LETTERS = rules_wish.MOST_LETTERS
 MOST_HOURS = 60
 MOST_AGE = 120
 MOST_VALUES = 60
@@ -47,8 +50,11 @@ PARAMETERS = (
     "toegankelijk",
     "thuis",
     "sorteer",
+    "weergave",
     "pagina",
 )
+NO_FILTER = ("weergave", "pagina")
+"""Parameters that only say how the answer is shown."""
 API_PARAMETERS = (*PARAMETERS, "per_page")
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s?(?:[A-Za-z]{2})?")
@@ -69,7 +75,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A stadsdeel or wijk with its middle; `parent` is the stadsdeel of a wijk."""
+    """A stadsdeel, wijk or postcode with its middle; `parent` is the stadsdeel of a wijk, and the wijk of a
+    postcode in Eindhoven."""
 
     code: str
     name: str
@@ -80,16 +87,23 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What the list knows of the city: stadsdelen and wijken by code, and a point for each postcode."""
+    """What the list knows of the city: stadsdelen and wijken by code, a point for each postcode, and the
+    names people use."""
 
     districts: Mapping[str, Area]
     wijken: Mapping[str, Area]
     postcodes: Mapping[str, Area]
+    names: Names = field(default_factory=Names)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The usable part of an address. Empty means no wish; `remarks` names what could not be used."""
+    """The usable part of an address. Empty means no wish; `remarks` names what could not be used.
+
+    `words` are as they were typed; `effective` is the question that is answered. Only there `subjects` are
+    the themes the words speak of, `whole_theme` says that the words do no more than name them,
+    and `is_merged` that somebody typed something, though all of it may have become wishes.
+    """
 
     words: str = ""
     themes: tuple[Theme, ...] = ()
@@ -106,16 +120,34 @@ class Question:
     postcode: str = ""
     radius: int | None = None
     asked_order: Order | None = None
+    view: View = View.LIST
     page: int = 1
     per_page: int = PER_PAGE
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
+    understood: Understood = field(default=rules_wish.NOTHING, compare=False)
+    subjects: tuple[Theme, ...] = ()
+    whole_theme: bool = False
+    is_merged: bool = field(default=False, compare=False)
+
+    @property
+    def effective(self) -> Question:
+        """The question with what was understood in its fields and only the rest as words.
+
+        A question whose words were changed since they were understood is answered as it stands; so is an
+        effective one.
+        """
+        wish = self.understood
+        if not self.words or wish.text != self.words:
+            return self
+        return _merged(self, wish)
 
     @property
     def order(self) -> Order:
         """The order that applies: what was asked when it can be done, else by words or by date."""
-        if self.asked_order is Order.DISTANCE and self.postcode:
+        asked = self.effective
+        if asked.asked_order is Order.DISTANCE and asked.postcode:
             return Order.DISTANCE
-        if self.asked_order is Order.NEWEST or not self.words:
+        if asked.asked_order is Order.NEWEST or not (asked.words or asked.is_merged):
             return Order.NEWEST
         return Order.RELEVANCE
 
@@ -127,7 +159,47 @@ class Question:
     @property
     def is_filtered(self) -> bool:
         """Does it ask for anything else than the whole list by date?"""
-        return any(pairs(self, without=("pagina",)))
+        return any(pairs(self, without=NO_FILTER))
+
+
+def _merged(question: Question, wish: Understood) -> Question:
+    """Explicit and understood values of one parameter are or; of a number the largest; one postcode, the
+    explicit one first."""
+
+    def members(kind: Wish, all_of: type[Member], given: Sequence[Member]) -> tuple[Member, ...]:
+        said = set(wish.values(kind))
+        return tuple(member for member in all_of if member in given or member.value in said)
+
+    def codes(kind: Wish, given: Sequence[str]) -> tuple[str, ...]:
+        return tuple(sorted({*given, *wish.values(kind)}))
+
+    hours = [float(value) for value in wish.values(Wish.HOURS)]
+    hours += [] if question.hours is None else [question.hours]
+    ages = [int(value) for value in wish.values(Wish.AGE)]
+    ages += [] if question.age is None else [question.age]
+    radii = [int(value) for value in wish.values(Wish.RADIUS)]
+    # A radius without a postcode says nothing: the form always sends one.
+    radii += [question.radius] if question.radius and (question.postcode or not radii) else []
+    return replace(
+        question,
+        words=wish.rest,
+        districts=codes(Wish.DISTRICT, question.districts),
+        wijken=codes(Wish.WIJK, question.wijken),
+        kinds=members(Wish.KIND, VacancyKind, question.kinds),
+        days=members(Wish.DAY, Weekday, question.days),
+        parts=members(Wish.PART, Daypart, question.parts),
+        hours=max(hours, default=None),
+        age=max(ages, default=None),
+        dutch=members(Wish.DUTCH, DutchLevel, question.dutch),
+        step_free=question.step_free or bool(wish.values(Wish.STEP_FREE)),
+        from_home=question.from_home or bool(wish.values(Wish.FROM_HOME)),
+        postcode=question.postcode or next(iter(wish.values(Wish.POSTCODE)), ""),
+        radius=max(radii, default=None),
+        understood=rules_wish.NOTHING,
+        subjects=tuple(Theme(value) for value in wish.subjects),
+        whole_theme=wish.is_whole_theme,
+        is_merged=True,
+    )
 
 
 class _Reader:
@@ -172,12 +244,13 @@ class _Reader:
 def read(values: Mapping[str, Sequence[str]], places: Places) -> Question:
     """The question behind the query values of an address; unknown names are ignored."""
     reader = _Reader(values)
-    postcode = _postcode(reader, places)
+    postcode, words = _postcode(reader, places), _words(reader)
+    understood = rules_wish.around_one(rules_wish.understand(words, places.names), postcode)
     asked_order = next(iter(reader.usable("sorteer", _member(Order), Trouble.UNKNOWN_ORDER)), None)
-    if asked_order is Order.DISTANCE and not postcode:
+    if asked_order is Order.DISTANCE and not (postcode or understood.values(Wish.POSTCODE)):
         reader.remark("sorteer", asked_order.value, Trouble.DISTANCE_WITHOUT_POSTCODE)
     return Question(
-        words=_words(reader),
+        words=words,
         themes=reader.members("thema", Theme),
         districts=reader.codes("stadsdeel", places.districts),
         wijken=reader.codes("wijk", places.wijken),
@@ -192,11 +265,13 @@ def read(values: Mapping[str, Sequence[str]], places: Places) -> Question:
         postcode=postcode,
         radius=max(reader.usable("straal", _radius, Trouble.NOT_RADIUS), default=None),
         asked_order=asked_order,
+        view=next(iter(reader.members("weergave", View)), View.LIST),
         page=next(iter(reader.usable("pagina", _page, Trouble.NOT_PAGE)), 1),
         per_page=next(
             iter(reader.usable("per_page", _between(1, MOST_PER_PAGE), Trouble.NOT_PER_PAGE)), PER_PAGE
         ),
         remarks=tuple(reader.remarks),
+        understood=understood,
     )
 
 
@@ -253,7 +328,7 @@ def pairs(question: Question, *, without: Iterable[str] = ()) -> list[tuple[str,
     found: dict[str, list[str]] = {
         "q": [question.words],
         "postcode": [question.postcode],
-        "straal": [str(question.radius)] if question.radius and question.postcode else [],
+        "straal": [str(question.radius)] if question.radius and _measures(question) else [],
         "stadsdeel": list(question.districts),
         "wijk": list(question.wijken),
         "thema": [theme.value for theme in question.themes],
@@ -266,10 +341,18 @@ def pairs(question: Question, *, without: Iterable[str] = ()) -> list[tuple[str,
         "toegankelijk": ["ja"] if question.step_free else [],
         "thuis": ["ja"] if question.from_home else [],
         "sorteer": [question.asked_order.value] if question.asked_order else [],
+        "weergave": [question.view.value] if question.view is not View.LIST else [],
         "pagina": [str(question.page)] if question.page > 1 else [],
     }
     left_out = set(without)
     return [(name, value) for name in PARAMETERS if name not in left_out for value in found[name] if value]
+
+
+def _measures(question: Question) -> bool:
+    """Is there a postcode that the chosen radius counts from: chosen too, or read in the words?"""
+    wish = question.understood
+    is_read = wish.text == question.words and bool(wish.values(Wish.POSTCODE))
+    return bool(question.postcode) or (is_read and not wish.values(Wish.RADIUS))
 
 
 def cells(days: Sequence[Weekday], parts: Sequence[Daypart]) -> list[int]:
@@ -284,17 +367,22 @@ def highest_rank(levels: Iterable[DutchLevel]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One wish a vacancy meets. `value` is kilometres, the mask of cells in common, or nothing."""
+    """One wish a vacancy meets. `value` is kilometres, the mask of cells in common, hours, or nothing; `text`
+    the name of a place."""
 
     kind: ReasonKind
     value: float = 0
+    text: str = ""
 
 
-def reasons(question: Question, *, slots: int, distance: float | None) -> list[Reason]:
-    """Why a vacancy that was found is there, for the wishes its row does not show by itself."""
-    found = []
+def reasons(question: Question, *, slots: int, distance: float | None, district: str = "") -> list[Reason]:
+    """Why a vacancy that was found is there, for the wishes its row does not show by itself; `district` is
+    the name of the asked stadsdeel it lies in."""
+    question, found = question.effective, []
     if distance is not None:
         found.append(Reason(ReasonKind.DISTANCE, distance))
+    if district:
+        found.append(Reason(ReasonKind.PLACE, text=district))
     if question.from_home:
         found.append(Reason(ReasonKind.FROM_HOME))
     if question.days or question.parts:
@@ -303,7 +391,7 @@ def reasons(question: Question, *, slots: int, distance: float | None) -> list[R
     if question.dutch:
         found.append(Reason(ReasonKind.DUTCH))
     if question.hours is not None:
-        found.append(Reason(ReasonKind.HOURS))
+        found.append(Reason(ReasonKind.HOURS, question.hours))
     if question.age is not None:
         found.append(Reason(ReasonKind.AGE))
     if question.step_free:

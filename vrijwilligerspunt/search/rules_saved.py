@@ -24,7 +24,7 @@ LONGEST_QUERY = 500
 # A vacancy may become visible, or come into the index, later than the moment it carries. So each look goes
 # back this far, and `told` keeps from that time what was told before.
 OVERLAP = timedelta(hours=24)
-NOT_KEPT = ("sorteer", "pagina")
+NOT_KEPT = ("sorteer", "weergave", "pagina")
 
 
 class QueryTooLong(RuleBroken):

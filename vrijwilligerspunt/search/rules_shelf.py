@@ -11,13 +11,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from math import ceil, inf
 from typing import NamedTuple, TypeVar
 
 from vrijwilligerspunt.foundation.week import Daypart, Weekday
 from vrijwilligerspunt.places.rules import distance_km
-from vrijwilligerspunt.search.rules import Places, Question, cells, highest_rank
+from vrijwilligerspunt.search.rules import Area, Places, Question, cells, highest_rank
+from vrijwilligerspunt.search.rules_ranking import MOST_RANKED, points
 from vrijwilligerspunt.search.states import Facet, Order
 from vrijwilligerspunt.vacancies.states import DutchLevel, Theme, VacancyKind
 
@@ -28,7 +29,8 @@ Number = TypeVar("Number", int, float)
 
 
 class Slim(NamedTuple):
-    """The part of a vacancy that filters, counts and order look at; `theme` and `kind` by address value."""
+    """The part of a vacancy that filters, counts and order look at; `theme` and `kind` by address value,
+    `fresh` a step of `rules_ranking.FRESHNESS`."""
 
     id: int
     theme: str
@@ -41,14 +43,17 @@ class Slim(NamedTuple):
     step_free: bool | None
     online: bool
     pc4: str | None
+    fresh: int
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The vacancies that meet the words, as a set, and their positions by relevance."""
+    """The vacancies that meet the words, as a set, and their positions by relevance, each with its share of
+    the best score."""
 
     members: int
     order: Sequence[int]
+    shares: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,11 @@ class Shelf:
         self._ids = array("q", (row.id for row in kept))
         self._positions = {row.id: position for position, row in enumerate(kept)}
         self._newest = array("l", (self._positions[row.id] for row in rows))
+        self._age = array("l", bytes(self._newest.itemsize * self.size))
+        for age, position in enumerate(self._newest):
+            self._age[position] = age
+        self._fresh = array("b", (row.fresh for row in kept))
+        self._slots = array("l", (row.slots for row in kept))
         self._themes = self._sets(row.theme for row in kept)
         self._kinds = self._sets(row.kind for row in kept)
         self._wijken = self._sets(row.wijk for row in kept)
@@ -117,7 +127,21 @@ class Shelf:
         known = [(-score, self._positions[id_]) for id_, score in scores.items() if id_ in self._positions]
         known.sort()
         order = array("l", (position for _, position in known))
-        return Words(_set_of(order, self.size), order)
+        best = -known[0][0] if known and known[0][0] < 0 else 1.0
+        return Words(_set_of(order, self.size), order, array("d", (-score / best for score, _ in known)))
+
+    def with_theme(self, question: Question, words: Words | None) -> Words | None:
+        """The same, and behind them all of a theme when the words do no more than name it."""
+        asked = question.effective
+        if words is None or not asked.whole_theme:
+            return words
+        theme = _any(self._themes.get(one, 0) for one in asked.subjects)
+        flags = self._flags(theme & ~words.members)
+        more = [position for position in self._newest if flags[position] == "1"]
+        order, shares = array("l", words.order), array("d", words.shares)
+        order.extend(more)
+        shares.extend([0.0] * len(more))
+        return Words(words.members | theme, order, shares)
 
     def distances(self, postcode: str) -> Mapping[str, float]:
         """Kilometres from a known postcode to every postcode."""
@@ -131,30 +155,122 @@ class Shelf:
     # Answers
 
     def find(self, question: Question, words: Words | None = None) -> Found:
-        """The page that was asked, or the nearest; `words` must be there when the question has words."""
+        """The page that was asked, or the nearest; `words` must be there when the question has words.
+
+        What was understood of the words counts here and in `count` as if it had been chosen.
+        """
+        question = question.effective
         groups = self._groups(question, words)
         members = self._all_of(groups)
         total = members.bit_count()
         pages = max(1, ceil(total / question.per_page))
         page = min(question.page, pages)
         start = (page - 1) * question.per_page
-        flags = format(members, "b")[::-1].ljust(self.size, "0")
-        walk = (position for position in self._order(question, words) if flags[position] == "1")
+        flags = self._flags(members)
+        walk = self._walk(question, words, flags)
         ids = [self._ids[position] for position in islice(walk, start, start + question.per_page)]
         return Found(ids, total, page, pages, *self._counts(question, groups, words))
 
     def count(self, question: Question, words: Words | None = None) -> int:
         """How many vacancies meet the question."""
+        question = question.effective
         return self._all_of(self._groups(question, words)).bit_count()
 
     def newest(self, limit: int) -> list[int]:
         """Ids of the vacancies that were published last."""
         return [self._ids[position] for position in self._newest[:limit]]
 
-    def _order(self, question: Question, words: Words | None) -> Sequence[int]:
-        if question.order is Order.DISTANCE:
-            return self._by_distance(question.postcode)
-        return words.order if question.order is Order.RELEVANCE and words is not None else self._newest
+    def __contains__(self, vacancy_id: object) -> bool:
+        """May visitors see the vacancy with this id?"""
+        return vacancy_id in self._positions
+
+    def missing_one(self, question: Question, words: Words | None = None) -> dict[str, int]:
+        """For each wish, by the name of its group: the set that meets all others and not this one."""
+        question = question.effective
+        groups = self._groups(question, words)
+        return {name: self._all_of(groups, name) & ~group for name, group in groups.items()}
+
+    def of_themes(self, themes: Iterable[str]) -> int:
+        """The set of these kinds of work."""
+        return _any(self._themes.get(theme, 0) for theme in themes)
+
+    def of_hours(self, most: float) -> int:
+        """The set of what takes at most so many hours."""
+        return _up_to(self._hours, most)
+
+    def best_of(self, members: int, question: Question, words: Words | None, most: int) -> list[int]:
+        """Ids of a set, by the points of the rule set."""
+        ranked = self._ranked(question, words, self._flags(members))
+        return [self._ids[position] for position in islice(ranked, most)]
+
+    def nearest_first(self, ids: Iterable[int], middles: Sequence[Area]) -> list[int]:
+        """Those of these ids that have a place, the nearest to one of these points first."""
+        found = []
+        for id_ in ids:
+            point = self.places.postcodes.get(self._spot_of[self._positions[id_]] or "")
+            if point is not None:
+                found.append((min(distance_km(middle, point) for middle in middles), id_))
+        # Equally far keeps its order.
+        return [id_ for _far, id_ in sorted(found, key=lambda one: one[0])]
+
+    def nearest(self, members: int, middles: Sequence[Area], most: int) -> list[int]:
+        """Ids of a set, those nearest to one of these points first; without what can be done from home."""
+        points_of = self.places.postcodes
+        order = sorted(
+            (min(distance_km(middle, points_of[pc4]) for middle in middles), pc4)
+            for pc4, spots in self._spots.items()
+            if pc4 is not None and pc4 in points_of and spots & members
+        )
+        found: list[int] = []
+        for _far, pc4 in order:
+            flags = self._flags(self._spots[pc4] & members)
+            found += [self._ids[at] for at in islice((p for p in self._newest if flags[p] == "1"), most)]
+            if len(found) >= most:
+                break
+        return found[:most]
+
+    def _walk(self, question: Question, words: Words | None, flags: str) -> Iterable[int]:
+        """The positions whose flag is up, in the order that was asked."""
+        if question.order is Order.RELEVANCE:
+            return self._ranked(question, words, flags)
+        is_by_distance = question.order is Order.DISTANCE
+        order = self._by_distance(question.postcode) if is_by_distance else self._newest
+        return (position for position in order if flags[position] == "1")
+
+    def _ranked(self, question: Question, words: Words | None, flags: str) -> Iterable[int]:
+        """By the points of the rule set; beyond the first so many by words, without words the newest."""
+        scored: Iterable[tuple[int, float]] = ((position, 0.0) for position in self._newest)
+        if words is not None:
+            scored = zip(words.order, words.shares, strict=True)
+        rest = ((position, share) for position, share in scored if flags[position] == "1")
+        postcode = "" if question.from_home else question.postcode
+        kilometres = self.distances(postcode) if postcode else {}
+        here = self.places.postcodes[postcode].parent if postcode else ""
+        own = self._flags(self._wijken.get(here, 0) if here else 0)
+        subject = self._flags(self.of_themes(question.subjects))
+        asked = 0
+        if question.days or question.parts:
+            asked = sum(1 << code for code in cells(question.days, question.parts))
+
+        def weighed(one: tuple[int, float]) -> tuple[float, int]:
+            position, share = one
+            spot, slots = self._spot_of[position], self._slots[position]
+            found = points(
+                words=share,
+                subject=subject[position] == "1",
+                own_wijk=own[position] == "1",
+                kilometres=kilometres.get(spot) if spot else None,
+                moment=(slots & asked).bit_count() / (slots.bit_count() or 1),
+                fresh=self._fresh[position],
+            )
+            return -found, self._age[position]
+
+        best = sorted(islice(rest, MOST_RANKED), key=weighed)
+        return (position for position, _share in chain(best, rest))
+
+    def _flags(self, members: int) -> str:
+        """A set as text: one character for each position."""
+        return format(members, "b")[::-1].ljust(self.size, "0")
 
     def _by_distance(self, postcode: str) -> Sequence[int]:
         if postcode not in self._nearest:

@@ -9,7 +9,7 @@ from vrijwilligerspunt.foundation.i18n import format_number, gettext, language, 
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.places.texts import spoken as spoken_distance
 from vrijwilligerspunt.search.rules import MOST_LETTERS, RADII, Area, Question, Reason, Remark
-from vrijwilligerspunt.search.states import Facet, Order, ReasonKind, Trouble
+from vrijwilligerspunt.search.states import Facet, Order, ReasonKind, Trouble, View
 from vrijwilligerspunt.vacancies.states import DutchLevel
 from vrijwilligerspunt.vacancies.texts import DAYPARTS, DAYS, KINDS, THEMES, spoken_slots
 
@@ -52,6 +52,7 @@ ORDERS: Mapping[Order, str] = {
     Order.NEWEST: _("Nieuwste eerst"),
     Order.DISTANCE: _("Dichtbij eerst"),
 }
+VIEWS: Mapping[View, str] = {View.LIST: _("Lijst"), View.MAP: _("Kaart")}
 NOTICES: Mapping[Trouble, str] = {
     Trouble.WORDS_TOO_LONG: _("Dat waren veel woorden. We zochten met de eerste %(most)s letters."),
     Trouble.UNKNOWN_CHOICE: _("De keuze ‘%(given)s’ kennen we niet. Kies iets uit de filters."),
@@ -97,7 +98,12 @@ def _reason(one: Reason, row_level: DutchLevel, row_age: int, _language: str) ->
     if one.kind is ReasonKind.STEP_FREE:
         return gettext("zonder trappen")
     if one.kind is ReasonKind.HOURS:
-        return gettext("past in je tijd")
+        number = 1 if one.value == 1 else 2
+        return ngettext(
+            "hooguit %(hours)s uur", "hooguit %(hours)s uur", number, hours=format_number(one.value)
+        )
+    if one.kind is ReasonKind.PLACE:
+        return gettext("in %(place)s", place=one.text)
     return gettext("vanaf %(age)s jaar", age=row_age)
 
 
@@ -132,9 +138,9 @@ def chosen(name: str, value: str, areas: Mapping[str, Area]) -> str:
     if name == "q":
         return gettext("‘%(words)s’", words=value)
     if name == "uren":
-        return ngettext(
-            "Hooguit %(hours)s uur", "Hooguit %(hours)s uur", 2, hours=format_number(float(value))
-        )
+        hours = float(value)
+        number = 1 if hours == 1 else 2
+        return ngettext("Hooguit %(hours)s uur", "Hooguit %(hours)s uur", number, hours=format_number(hours))
     if name == "leeftijd":
         return gettext("Ik ben %(age)s jaar", age=value)
     return str(_CHOICES[name][value])

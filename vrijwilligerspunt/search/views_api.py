@@ -16,7 +16,7 @@ from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.foundation.i18n import language
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.foundation.week import Slot
-from vrijwilligerspunt.search import queries, rules, texts
+from vrijwilligerspunt.search import queries, rules, texts, views_wish
 from vrijwilligerspunt.search.queries import Shelves
 from vrijwilligerspunt.search.rules import Area, Question
 from vrijwilligerspunt.search.rules_shelf import Shelf
@@ -84,7 +84,12 @@ def _json(body: Any) -> Response:
 @kept(rules.API_PARAMETERS, generation=generation)
 @public
 def api_vacancies() -> Any:
-    """The list as JSON (interface.md), in the order of the page."""
+    """The list as JSON (interface.md), in the order of the page.
+
+    `understood` is what was read in `q` besides words: `parameter` and `values` as one would write them in
+    the address (`onderwerp` and `thema` have the slug of a theme here and filter nothing), `label` in words,
+    `text` the stretch of `q`. `words` is what was searched as words.
+    """
     today = clock.today()
     shelf = shelves().current(today)
     question = asked(shelf)
@@ -97,11 +102,13 @@ def api_vacancies() -> Any:
             "total": answer.found.total,
             "page": answer.found.page,
             "per_page": question.per_page,
-            "items": [_item(row, question, shelf) for row in answer.rows],
+            "items": [_item(row, answer.asked, shelf) for row in answer.rows],
             "facets": {
                 facet.value: _facet(facet, counts, shelf) for facet, counts in answer.found.counts.items()
             },
             "suggestion": answer.did_you_mean,
+            "understood": views_wish.said(question),
+            "words": answer.asked.words,
         }
     )
 

@@ -14,13 +14,16 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.i18n import language
 from vrijwilligerspunt.foundation.search_engine import highlight
-from vrijwilligerspunt.search import rules, texts
+from vrijwilligerspunt.foundation.search_thesaurus import NOTHING, Thesaurus
+from vrijwilligerspunt.search import queries_synonyms, rules, texts
 from vrijwilligerspunt.search.rules import Area, Question, Reason
 from vrijwilligerspunt.search.rules_shelf import Shelf
 from vrijwilligerspunt.vacancies.rules import slug
 from vrijwilligerspunt.vacancies.texts import THEME_ICONS, THEME_TINTS, THEMES, spoken_hours, spoken_slots
+from vrijwilligerspunt.vacancies.views_keeping import keeper
 
 NEW_FOR = timedelta(days=7)
+MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,14 @@ def address(row: Any) -> str:
 
 
 def why(row: Any, question: Question, shelf: Shelf) -> Why:
-    """Why this row answers the question."""
-    distance = None
-    if question.postcode and row.pc4 and not row.online:
-        distance = shelf.distances(question.postcode).get(row.pc4)
-    return Why(rules.reasons(question, slots=row.slots, distance=distance), distance)
+    """Why this row answers the question, with what was understood of its words."""
+    asked, distance, district = question.effective, None, ""
+    if asked.postcode and row.pc4 and not row.online:
+        distance = shelf.distances(asked.postcode).get(row.pc4)
+    if asked.districts and row.wijk_code in shelf.places.wijken and not row.online:
+        parent = shelf.places.wijken[row.wijk_code].parent
+        district = shelf.places.districts[parent].name if parent in asked.districts else ""
+    return Why(rules.reasons(asked, slots=row.slots, distance=distance, district=district), distance)
 
 
 def spoken_reasons(row: Any, reasons: Sequence[Reason]) -> list[str]:
@@ -49,11 +55,11 @@ def spoken_reasons(row: Any, reasons: Sequence[Reason]) -> list[str]:
     return [texts.reason(one, row.dutch_level, row.min_age) for one in reasons]
 
 
-def marked(text: str, words: str) -> Markup:
+def marked(text: str, words: str, thesaurus: Thesaurus = NOTHING) -> Markup:
     """The piece of a text that meets the words best, with the words marked; escaped."""
     return Markup("").join(
         Markup("<mark>{}</mark>").format(segment) if is_match else escape(segment)
-        for segment, is_match in highlight(text, words)
+        for segment, is_match in highlight(text, words, thesaurus=thesaurus)
     )
 
 
@@ -72,11 +78,14 @@ def cards(
     """What `components/cards.html` needs of each row."""
     base = url_for("search.vacancies")
     since = (now or clock.now()) - NEW_FOR
-    new, spoken = [_("Nieuw")], language()
+    new, spoken, keep = [_("Nieuw")], language(), keeper(base)
+    words = question.effective.words
+    thesaurus = queries_synonyms.thesaurus() if words else NOTHING
     made = []
     for row in rows:
         because = why(row, question, shelf)
-        said = spoken_reasons(row, because.reasons)
+        snippet = marked(_one_line(row.tasks), words, thesaurus) if words else Markup()
+        said = spoken_reasons(row, because.reasons)[:MOST_REASONS]
         near, rest = (said[0], said[1:]) if because.distance is not None else ("", said)
         where = place(row, shelf.places.wijken)
         facts = [
@@ -97,7 +106,8 @@ def cards(
                 "badges": new if row.published_at >= since else [],
                 "distance": texts.capital(near),
                 "reason": texts.capital(" · ".join(rest)),
-                "snippet": marked(_one_line(row.tasks), question.words) if question.words else "",
+                "snippet": snippet,
+                "keep": keep.link(row.id, row.title),
                 "lang": "" if row.language == spoken else row.language,
             }
         )

@@ -13,7 +13,7 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.i18n import format_date
-from vrijwilligerspunt.search import actions_saved, queries, views_list
+from vrijwilligerspunt.search import actions_saved, queries, views_links
 from vrijwilligerspunt.search import queries_saved as saved_queries
 from vrijwilligerspunt.search import rules_saved as rules
 from vrijwilligerspunt.search import texts_saved as texts
@@ -76,8 +76,8 @@ def _save_page(form: SaveSearchForm) -> str:
         "search/saved_new.html",
         form=form,
         words=texts.in_words(question, shelf.places),
-        back=views_list.href(chosen),
-        action=views_list.href(chosen).replace(url_for("search.vacancies"), url_for("search.save_page"), 1),
+        back=views_links.href(chosen),
+        action=views_links.href(chosen).replace(url_for("search.vacancies"), url_for("search.save_page"), 1),
     )
 
 
@@ -188,7 +188,7 @@ def _link_page(template: str, search: SavedSearch, token: str) -> str:
 
 
 def _list_href(search: SavedSearch, places: Places) -> str:
-    return views_list.href(pairs(rules.asked(search.query, places)))
+    return views_links.href(pairs(rules.asked(search.query, places)))
 
 
 @bp.get("/mijn/zoekvragen")

@@ -59,6 +59,7 @@ def _footer(_language: str, _root: str) -> list[dict[str, Any]]:
             (
                 (_("Toegankelijkheid"), "site.accessibility"),
                 (_("Privacy"), "privacy.policy"),
+                (_("Zo sorteren we"), "search.sorting"),
                 (_("Meld iets"), "site.report"),
                 (_("Contact"), "site.contact"),
             ),

@@ -21,7 +21,17 @@ from vrijwilligerspunt.web.access import public
 
 bp = Blueprint("machines", __name__)
 
-PAGES = ("/", "/vacatures", "/organisaties", "/maatjes", "/bedrijven", "/begeleiding", "/contact", "/privacy")
+PAGES = (
+    "/",
+    "/vacatures",
+    "/zo-sorteren-we",
+    "/organisaties",
+    "/maatjes",
+    "/bedrijven",
+    "/begeleiding",
+    "/contact",
+    "/privacy",
+)
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 

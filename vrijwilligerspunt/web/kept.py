@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 
 from vrijwilligerspunt.foundation import clock, pages
 from vrijwilligerspunt.web.locale import select_language
@@ -22,6 +22,7 @@ EXTENSION = "kept_pages"
 VALUES = "kept_values"
 BUILD = "vrijwilligerspunt.build"
 PART_HEADER = "X-Deel"
+_SHARING = "kept_sharing"
 
 View = Callable[..., Any]
 Value = TypeVar("Value")
@@ -36,7 +37,7 @@ def kept(
     def decorate(view: View) -> View:
         @wraps(view)
         def keeping(*args: Any, **kwargs: Any) -> Any:
-            if request.method not in {"GET", "HEAD"} or has_session_cookie():
+            if request.method not in {"GET", "HEAD"} or has_cookie_of_ours():
                 return view(*args, **kwargs)
             store: pages.KeptPages = current_app.extensions[EXTENSION]
             key = _key(parameters, generation() if generation is not None and request.args.get("q") else "")
@@ -45,9 +46,13 @@ def kept(
                 return _headers(Response(status=304), etag)
             page = store.get(key)
             if page is None:
+                g.pop(_SHARING, None)
                 response = current_app.make_response(view(*args, **kwargs))
-                if response.status_code != 200 or "Set-Cookie" in response.headers:
+                sharing = g.pop(_SHARING, True)
+                if response.status_code != 200 or "Set-Cookie" in response.headers or sharing is None:
                     return response
+                if not sharing:
+                    return _headers(response, etag)
                 page = pages.KeptPage(response.get_data(), response.content_type)
                 store.put(key, page)
             return _headers(_answer(page), etag)
@@ -57,10 +62,31 @@ def kept(
     return decorate
 
 
+def not_shared() -> None:
+    """Say, while making a page, that each browser that asks gets one made for it. It may keep its own: asked
+    again it hears that nothing changed. So who asks is seen once, and not once for all."""
+    g.setdefault(_SHARING, False)
+
+
+def not_stored() -> None:
+    """Say, while making a page, that nobody may keep it, the browser neither."""
+    setattr(g, _SHARING, None)
+
+
 def kept_value(key: Hashable, make: Callable[[], Value]) -> Value:
     """A part of pages, the same for everybody: kept in this process while no public content changes."""
     values: pages.KeptValues = current_app.extensions[VALUES]
     return values.get(key, make)
+
+
+def has_cookie_of_ours() -> bool:
+    """Does the browser carry anything that may make its pages differ from those of others?"""
+    return has_session_cookie() or device_cookie() in request.cookies
+
+
+def device_cookie() -> str:
+    """The cookie with what somebody without an account keeps on this device."""
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-bewaard"
 
 
 def has_session_cookie() -> bool:
@@ -69,7 +95,8 @@ def has_session_cookie() -> bool:
 
 
 def _key(parameters: Collection[str], generation: str) -> str:
-    known = sorted((name, value) for name, value in request.args.items(multi=True) if name in parameters)
+    # The values of one name stay in their order: of a name that may come once the first one counts.
+    known = [(name, request.args.getlist(name)) for name in sorted(parameters) if name in request.args]
     return "\x1f".join(
         (
             pages.version(),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrijwilligerspunt.foundation import dutch
+from vrijwilligerspunt.foundation.search_compounds import split
 from vrijwilligerspunt.foundation.search_highlight import highlight
 
 
@@ -51,6 +52,88 @@ def test_two_spellings_meet_in_one_term(one: str, other: str) -> None:
 @pytest.mark.parametrize("text", ["0123 AB", "1234 ABC", "12345 AB", "1234 SS"])
 def test_what_is_not_a_postcode_keeps_its_letters(text: str) -> None:
     assert len(terms(text)) == 2
+
+
+MEET = """
+    ouderen oudere, ouders ouder, jongeren jonger, jongens jongen, gezinnen gezin, gebouwen gebouw,
+    gebouwtje gebouw, gebouwd bouwen, bouwen bouw, gelukkig geluk, gelukt lukt, geloven geloof,
+    gelovig gelooft, gedichten gedicht, gezichten gezicht, gebeden gebed, gemeenten gemeente,
+    gesprekken gesprek,
+    geschenken geschenk, gewone gewoon, geluiden geluid, gezonde gezondheid, gezond gezondheid,
+    gevoelig gevoel, gebruikt gebruiken, gebeurt gebeuren, paarden paard, paardje paard, paden pad,
+    dagen dag, leden lid, steden stad, woorden woord, antwoorden antwoord, borden bord, velden veld,
+    beelden beeld, feestje feest, kastjes kast, kaartjes kaart, lijstje lijst, lampjes lamp, tentjes tent,
+    planten plantje, plaatsen plaats, tekening tekenen, geknutseld knutselen, aangemeld aanmelden,
+    wisselen wissels, vieren viering, kansen kans, redenen reden, regent regen, kinderen kinders,
+    gekookt koken, gespeeld spelen, ingevuld invullen, opgelost oplossing, voorgelezen voorlezen,
+    gelezen lezen, gelopen lopen, schoongemaakt schoonmaken, garden gardening,
+    begeleiden begeleiding, woonbegeleiding woonbegeleiden, vrijwilliger vrijwilligers, bruggetje bruggen,
+    vergoeding vergoedingen, handige handig, vogels vogel, leggen leg, liggend liggen
+"""
+APART = """
+    ouderen ouders, oudere ouder, jongens jong, jongens jongeren, gezin zin, gezinnen zinnen, gebouw bouw,
+    gebouwen bouwen, begeleiden beleid, woonbegeleiding woonbeleid, paarden paar, paard paars, gewoon wonen,
+    geloof loof, geloven loven, geloven lopen, gedicht dicht, gedichten dichten, gezicht zicht, gebed bed,
+    geluk lukken, verhaal halen, bestuur stuur, werken wreken, kerk kerst, taal talent, taal taart,
+    uitdaging dag, les lezen, lessen lees, boek boekhouden, boeken boekhouder, gemeente mening,
+    gemeente gemeen, gezond zon, gezondheid zonnen, geweld wel, gewassen wassen, getal tal, gesprek spreken,
+    geschenk schenken, gerecht recht, gereedschap reed, geest es, gedrag drag, gebied bieden, gebit bit,
+    gebeuren beurs, geboorte boren, geluid luid, geheim heim, gezellig zelden, gezag zag, gevel velden,
+    vogelopvang volopvang, egelopvang opvang, bekend beek, plaatsen platen, planten plan, kaart kaars,
+    kans kan, kast kas, held hel, herder hers, haring haren, leden leed, regen reeg, regenboog renboog,
+    reden gereden, rits rit, vers ver, uitje uit, weekend week, viering vier, wijziging wijzen, markt mark,
+    korting kort, lift living, garden garde, listen list, meeting meten, engels engel, spaans spaan,
+    padden pad, waarde waar, wens wennen, handig hand, lastig last, openbaar openen, overheid over,
+    jongerenwerk jonrenwerk, boks bokken, heksen hek
+"""
+
+
+def pairs(text: str) -> list[list[str]]:
+    return [pair.split() for pair in text.split(",")]
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(MEET))
+def test_the_forms_of_a_word_meet(one: str, other: str) -> None:
+    assert dutch.stem(one) == dutch.stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(APART))
+def test_words_of_another_meaning_stay_apart(one: str, other: str) -> None:
+    assert dutch.stem(one) != dutch.stem(other)
+
+
+def test_a_form_has_one_stem_of_its_own_and_that_is_a_form_too() -> None:
+    lines = dutch._lines("stems_nl.txt")
+    forms = [form for line in lines for form in line]
+    assert len(forms) == len(set(forms)) > 400
+    assert all(
+        dutch.fold(form) == form and dutch.stem(dutch.stem(form)) == dutch.stem(form) for form in forms
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        ("vergeten", "eten"),
+        ("digitale", "taal"),
+        ("digitaal", "taal"),
+        ("wandelaars", "laars"),
+        ("wandelen", "delen"),
+        ("vertellen", "tellen"),
+        ("oversteken", "teken"),
+        ("maandag", "dag"),
+        ("verhalen", "halen"),
+        ("boekhouder", "boek"),
+        ("spiegel", "egel"),
+        ("assistent", "tent"),
+        ("ouderen", "ouder"),
+        ("paarden", "paar"),
+        ("buitenlander", "land"),
+    ],
+)
+def test_a_word_is_not_about_another_that_only_stands_in_its_letters(word: str, part: str) -> None:
+    assert part not in split(word)
+    assert dutch.overlap(part, word) == 0
 
 
 def test_names_are_folded_but_never_stemmed() -> None:

@@ -1,11 +1,12 @@
 """How Dutch text becomes search terms: pure functions, the same for documents, questions and highlighting.
 
 The order is: fold (accents off, lower case), cut into words, drop a few small words, stem with
-Kraaij-Pohlmann. Folding comes before stemming because the stemmer reads "café" and "cafe" differently. Names
-of organisations and places are folded but never stemmed or split: Kerkwijk is not about a church.
+Kraaij-Pohlmann, but for a list of words it would confuse. Folding comes before stemming because the stemmer
+reads "café" and "cafe" differently. Names of organisations and places are folded but never stemmed or split:
+Kerkwijk is not about a church.
 
 Words of other alphabets are words too, as they are written. Compounds are taken apart by a dictionary in
-`search_compounds`; relatives rest on character 4-grams and need none: see `overlap`.
+`search_compounds`; relatives rest on character 4-grams: see `overlap`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _WORD: Final = re.compile(
     r"|(?P<word>[^\W_]+)(?:'(?:s|er|ers|tje|tjes)(?![^\W_]))?"
 )
 _MARK: Final = "9"
-"""Stands for a g the stemmer must not take: to its rules a consonant like any other, and in no word it gets."""
+"""Stands for a g the stemmer must not take: a consonant like any other to its rules, and never in a word."""
 _GE: Final = re.compile(r"ge(?=.{3})(?!nde$|tjes?$)")
 _PARTICIPLE: Final = re.compile(
     r"(?P<before>|aan|achter|af|bij|bijeen|binnen|buiten|deel|dicht|door|goed|in|kennis|klaar|los|mee|na|neer"
@@ -173,8 +174,8 @@ def _keeping_ge(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of a folded word: "boodschappen" gives "boodschap", "maatjes" gives "maat".
 
-    Words of `lexicon/stems_nl.txt` have their own, so that ouderen are no ouders. Words with a digit, and words
-    of one or two letters, stay as they are.
+    Words of `lexicon/stems_nl.txt` have their own, so that ouderen are no ouders. Words with a digit, and
+    words of one or two letters, stay as they are.
     """
     if len(word) < 3 or not word.isalpha():
         return word
@@ -182,8 +183,8 @@ def stem(word: str) -> str:
 
 
 def _cut(word: str) -> str:
-    """What the stemmer leaves. It cuts the s of "fiets" but leaves it in "fietsen" (fiets); the s is cut there
-    too, so both meet."""
+    """What the stemmer leaves. It cuts the s of "fiets" but leaves it in "fietsen" (fiets); the s is cut
+    there too, so both meet."""
     first: str = _stemmer.stemWord(word)
     again: str = _stemmer.stemWord(first)
     return again if first == f"{again}s" and len(again) > 2 else first or word
@@ -269,8 +270,13 @@ def overlap(word: str, other: str) -> float:
     Containing the word counts at the front, at the back when at least three letters stand before it
     ("moestuin" for "tuin", but "weten" not for "eten") and inside for words of five letters and up. Without
     containing it, the first three letters must agree ("voorlezen" for "voorlezer", but "handelen" not for
-    "wandelen").
+    "wandelen"). Words that the two lists keep apart have none: "ouders" and "ouderen", "taal" and "digitaal".
     """
+    share = _overlap(word, other)
+    return 0.0 if share and _strangers(word, other) else share
+
+
+def _overlap(word: str, other: str) -> float:
     if len(word) < SHORTEST_PART or len(other) < SHORTEST_PART:
         return 0.0
     mine, theirs = grams(word), set(grams(other))

@@ -302,7 +302,6 @@ class Reading:
             self.text,
         )
 
-
     def _telling(self, words: str) -> str:
         """The words, or none when all of them are common ones and other wishes were read: who has time on
         Sunday does not look for the word time."""

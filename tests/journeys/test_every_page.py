@@ -77,7 +77,7 @@ def check(page: Page, axe: Axe) -> None:
 
 def vacancy(page: Page) -> None:
     page.goto("/vacatures?q=tuinmaatje")
-    page.get_by_role("link", name="Tuinmaatje zaterdagochtend").click()
+    page.get_by_role("link", name="Tuinmaatje zaterdagochtend", exact=True).click()
     page.wait_for_url(re.compile(r"/vacatures/\d+-"))
 
 

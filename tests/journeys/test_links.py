@@ -106,7 +106,7 @@ def test_a_fitting_vacancy_is_three_actions_from_home(new_page: NewPage) -> None
     page.goto("/")
     page.locator("#zoek-q").fill("tuin")
     page.locator("#zoek button[type=submit]").click()
-    page.get_by_role("link", name="Tuinmaatje zaterdagochtend").click()
+    page.get_by_role("link", name="Tuinmaatje zaterdagochtend", exact=True).click()
     page.wait_for_url(re.compile(r"/vacatures/\d+-tuinmaatje"))
 
     assert page.locator("h1").inner_text() == "Tuinmaatje zaterdagochtend"

@@ -67,14 +67,14 @@ class Newcomer:
         page = self.page
         cards = page.locator("#resultaten li:has(h3)")
         expect(cards.first).to_be_visible()
-        assert page.get_by_role("link", name=FITTING).count() == 1
+        assert page.get_by_role("link", name=FITTING, exact=True).count() == 1
         for number in range(cards.count()):
             assert re.search(r"\b(km|thuis|home|online)\b", cards.nth(number).inner_text(), re.I)
 
     def open_vacancy(self) -> None:
         """Step 3: what she needs to know stands on the page."""
         page = self.page
-        self.hands.press(page.get_by_role("link", name=FITTING))
+        self.hands.press(page.get_by_role("link", name=FITTING, exact=True))
         page.wait_for_url(re.compile(r"/vacatures/\d+-"))
         expect(page.locator("h1")).to_have_text(FITTING)
         for path in ("vrijwilligerswerk-met-een-uitkering", "vrijwilligerswerk-als-asielzoeker"):
@@ -164,7 +164,7 @@ def test_what_is_too_far_is_not_found(site: Site) -> None:
 def test_mistakes_are_named_and_nothing_typed_is_lost(new_page: NewPage) -> None:
     page = new_page(PHONE)
     page.goto("/vacatures?q=tuinmaatje")
-    page.get_by_role("link", name=FITTING).click()
+    page.get_by_role("link", name=FITTING, exact=True).click()
     page.locator("a[href$='/aanmelden']").first.click()
     page.locator("#message").fill("Ik hou van tuinieren.")
     page.locator("#email").fill("geen adres")

@@ -22,6 +22,8 @@ PAGES = (
     "/vacatures?postcode=99999&straal=abc&pagina=-1",
     "/vacatures?weergave=kaart&postcode=5628&straal=10&wijk=WK077253",
     "/vacatures/samen-met-je-ouders",
+    "/zo-sorteren-we",
+    "/bewaard",
     "/organisaties",
     "/organisaties/buurthuis-de-blauwe-zwaluw",
     "/vrijwilligerswerk-met-een-uitkering",

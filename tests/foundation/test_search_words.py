@@ -124,6 +124,19 @@ def test_what_somebody_says_no_to_is_not_looked_for(text: str, asked: list[str])
     assert [word.word for word in Question.of(text).words] == asked
 
 
+@pytest.mark.parametrize("text", ["voorlezen", "voorleesen", "voorgelezen"])
+def test_what_somebody_does_finds_who_does_it(tmp_path: Path, text: str) -> None:
+    engine = SearchEngine(tmp_path / "index")
+    engine.rebuild(
+        [
+            Document("vacancy", 1, 1, "Voorlezer", "een uur in de week"),
+            Document("vacancy", 2, 1, "Brieven lezen", "voorlezen mag ook"),
+            Document("vacancy", 3, 1, "Tuinman", "een uur in de week"),
+        ]
+    )
+    assert set(engine.search(text, kind="vacancy").scores) == {1, 2}
+
+
 def test_likeness_orders_and_finds_nothing_by_itself(tmp_path: Path) -> None:
     engine = SearchEngine(tmp_path / "index")
     mended = "radio solderen en schroeven met gereedschap"

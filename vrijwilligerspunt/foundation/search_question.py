@@ -1,10 +1,10 @@
 """What a visitor's words ask for, before any document is looked at. Pure: knows no index, only its words.
 
 Each word is a wish. It is met by its stem, by a name that is spelled so, by compounds that hold it, by the
-verb behind a role, by relatives of the same letters and by what the thesaurus gives; how much each counts
-stands in `search_weights`. A compound is also a wish for each of its parts. A word that nobody wrote and the
-thesaurus does not know asks for the nearest words instead. Words that say nothing here ("vrijwilliger",
-"graag") are asked only when alone; "quoted text" must stand together.
+verb behind a role and the role behind a verb, by relatives of the same letters and by what the thesaurus
+gives; how much each counts stands in `search_weights`. A compound is also a wish for each of its parts. A
+word that nobody wrote and the thesaurus does not know asks for the nearest words instead. Words that say
+nothing here ("vrijwilliger", "graag") are asked only when alone; "quoted text" must stand together.
 """
 
 from __future__ import annotations
@@ -190,6 +190,8 @@ class _Planner:
         verb = verb_of(word)
         if verb is not None:
             wish.by((dutch.stem(verb),), share * weights.role)
+        for other in self._words.doers(term):
+            wish.by((other,), share * weights.role)
         if weights.related:
             for other, overlap in self._words.related(word, term).items():
                 wish.by((other,), share * weights.related * overlap)

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from vrijwilligerspunt.foundation import dutch
-from vrijwilligerspunt.foundation.search_compounds import split
+from vrijwilligerspunt.foundation.search_compounds import split, verb_of
 
 NAME: Final = "="
 """Stands before the term of a name, so that a name meets a question whole and never as a part of a
@@ -57,6 +57,8 @@ class Vocabulary:
     ordered: list[str] = field(default_factory=list)
     holding: dict[str, dict[str, bool]] = field(default_factory=dict)
     """For the stem of a part the compounds with it, and whether it is their last part."""
+    doers: dict[str, set[str]] = field(default_factory=dict)
+    """For the stem of a verb the terms of who does it: a text may only speak of the "voorlezer"."""
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, str, int]]) -> Vocabulary:
@@ -76,6 +78,8 @@ class Vocabulary:
                 for gram in dutch.grams(word):
                     grams[gram].append(word)
                 made._take_apart(word, term)
+                if verb := verb_of(word):
+                    made.doers.setdefault(dutch.stem(verb), set()).add(term)
         made.grams, made.by_length, made.ordered = dict(grams), dict(lengths), sorted(made.by_word)
         return made
 
@@ -141,6 +145,10 @@ class Words:
             return found
         best = sorted(found, key=lambda term: (-self.documents(term), term))[:MOST_RELATED]
         return {term: found[term] for term in best}
+
+    def doers(self, stem: str) -> list[str]:
+        """Terms of who does what the verb with this stem says, in order."""
+        return sorted({term for part in self._parts for term in part.doers.get(stem, ())} - {stem})
 
     def _is_word(self, piece: str) -> bool:
         """Is a piece a word of the list, or a form of one? Names are none."""

@@ -32,6 +32,16 @@ def test_an_operator_loads_boundaries_of_areas_we_know(scope: Database, tmp_path
     assert set(session().scalars(sa.select(PlaceBoundary.code))) == {"WK077253", "6"}
 
 
+def test_new_boundaries_are_seen_at_once_and_the_same_change_nothing(scope: Database, tmp_path: Path) -> None:
+    (tmp_path / "wijken.geojson").write_text(drawing(feature(code="WK077253")))
+    with transaction():
+        before = pages.version()
+        actions.load_boundaries(tmp_path)
+        loaded = pages.version()
+        actions.load_boundaries(tmp_path)
+        assert before != loaded == pages.version()
+
+
 def test_loading_the_facts_again_changes_nothing(scope: Database) -> None:
     with transaction():
         before = pages.version()

@@ -19,7 +19,8 @@ from vrijwilligerspunt.organisations.models import OrganisationInvitation
 from vrijwilligerspunt.organisations.states import MemberRole
 from vrijwilligerspunt.privacy import actions
 from vrijwilligerspunt.vacancies.models import Application, ApplicationLink
-from vrijwilligerspunt.vacancies.states import ApplicationState, LinkPurpose
+from vrijwilligerspunt.vacancies.models_wishes import Favourite
+from vrijwilligerspunt.vacancies.states import ApplicationState, LinkPurpose, VacancyState
 
 
 def _sweep() -> dict[str, int]:
@@ -89,6 +90,17 @@ def test_mails_go_after_thirty_days(app: Flask, scope: Database) -> None:
     clock.shift(timedelta(days=31))
     assert _sweep()["mails"] == 1
     assert _count(OutgoingMail) == 0
+
+
+def test_what_nobody_finds_any_more_goes_off_every_list(scope: Database) -> None:
+    account = factories.account()
+    open_one = factories.vacancy()
+    long_gone = factories.vacancy(state=VacancyState.ARCHIVED, closed_at=clock.now() - timedelta(days=200))
+    with transaction() as writer:
+        for vacancy in (open_one, long_gone):
+            writer.add(Favourite(account_id=account.id, vacancy_id=vacancy.id, created_at=clock.now()))
+    assert _sweep()["favourites"] == 1
+    assert list(session().scalars(sa.select(Favourite.vacancy_id))) == [open_one.id]
 
 
 def test_the_log_is_kept_two_years_and_then_goes(scope: Database) -> None:

@@ -33,10 +33,11 @@ SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "busy_timeout=30000",
     "trusted_schema=OFF",
     "cache_size=-4000",
 )
+SQLITE_PATIENCE = 30
+"""Seconds that a writer waits for others: two hundred at once on a busy machine need more than ten."""
 POSTGRES_OPTIONS = (
     "-c statement_timeout=15000 -c lock_timeout=5000 "
     "-c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
@@ -125,7 +126,7 @@ def make_engine(url: str | sa.URL) -> sa.Engine:
         )
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(address, connect_args={"timeout": 10}, hide_parameters=True)
+    engine = sa.create_engine(address, connect_args={"timeout": SQLITE_PATIENCE}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:

@@ -76,10 +76,10 @@ def cards(
     rows: Sequence[Any], question: Question, shelf: Shelf, now: datetime | None = None
 ) -> list[dict[str, Any]]:
     """What `components/cards.html` needs of each row."""
-    base = url_for("search.vacancies")
+    question, base = question.effective, url_for("search.vacancies")
     since = (now or clock.now()) - NEW_FOR
     new, spoken, keep = [_("Nieuw")], language(), keeper(base)
-    words = question.effective.words
+    words = question.words
     thesaurus = queries_synonyms.thesaurus() if words else NOTHING
     made = []
     for row in rows:

@@ -20,6 +20,7 @@ from vrijwilligerspunt.search.states import Facet, Order
 from vrijwilligerspunt.search.views_all import also_found
 from vrijwilligerspunt.search.views_cards import cards
 from vrijwilligerspunt.search.views_links import areas, href, with_query
+from vrijwilligerspunt.web.paging import pagination
 
 GROUPS = (Facet.THEME, Facet.DAY, Facet.PART, Facet.DISTRICT, Facet.DUTCH, Facet.KIND, Facet.WIJK)
 OPEN_GROUPS = (Facet.THEME, Facet.DAY)
@@ -56,7 +57,9 @@ def page(question: Question, answer: Answer) -> dict[str, Any]:
         "orders": _orders(question) if found.total > 1 else [],
         "cards": cards(answer.rows, question, shelf),
         **views_wish.reading(question, places),
-        "pages": _pages(question, found.page, found.pages),
+        "pages": pagination(
+            found.page, found.pages, lambda number: href(pairs(replace(question, page=number)))
+        ),
         **views_ways_out.never_nothing(question, answer),
         **views_map.state(question, answer),
         "also_found": also_found(question),
@@ -166,26 +169,3 @@ def _orders(question: Question) -> list[dict[str, Any]]:
         }
         for order in possible
     ]
-
-
-def _pages(question: Question, current: int, number: int) -> dict[str, Any]:
-    """Links to the first, the last and the pages around this one."""
-
-    def to(page_number: int) -> str:
-        return href(pairs(replace(question, page=page_number)))
-
-    shown = sorted({1, number, *range(max(1, current - 1), min(number, current + 1) + 1)})
-    items: list[dict[str, Any]] = []
-    before = 0
-    for one in shown:
-        if one - before == 2:
-            items.append({"label": str(one - 1), "href": to(one - 1)})
-        elif one - before > 2:
-            items.append({"gap": True})
-        items.append({"label": str(one), "href": to(one), "current": one == current})
-        before = one
-    return {
-        "items": items,
-        "previous": to(current - 1) if current > 1 else None,
-        "next": to(current + 1) if current < number else None,
-    }

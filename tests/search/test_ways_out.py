@@ -128,6 +128,15 @@ def test_near_hits_miss_one_wish_and_say_which(client: JudgingClient, indexed: I
     assert english.status_code == 200
 
 
+def test_what_meets_the_words_in_part_is_not_almost_right(client: JudgingClient, indexed: Indexed) -> None:
+    plain = {"tasks": "Je komt langs.", "offer": "Koffie.", "who": "", "talents": []}
+    vacancy(title="Waterpolo en tennis", **plain)
+    vacancy(title="Tennis", **plain)
+    indexed()
+    page = client.get("/vacatures?q=waterpolo+tennis+op+dinsdagavond").text
+    assert near(page) == {"Waterpolo en tennis": "Niet op dinsdagavond"}
+
+
 def test_near_hits_stand_under_a_short_list_and_never_in_the_total(
     client: JudgingClient, scope: Database
 ) -> None:

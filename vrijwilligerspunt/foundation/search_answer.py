@@ -81,12 +81,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True)
 class Outcome:
-    """All documents for a question with their scores, best first; what the visitor may have meant; and how
-    many places in documents were looked at."""
+    """All documents for a question with their scores, best first; what the visitor may have meant; how many
+    places in documents were looked at; and which of the documents meet only `some` of the wishes."""
 
     scores: Scores
     meant: str | None = None
     postings: int = 0
+    some: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -124,9 +125,8 @@ def answer(question: Question, source: Source, thesaurus: Thesaurus, weights: We
             total[number] += score
     needed = len(wishes)
     scores = {number: score for number, score in total.items() if met.get(number, 0) == needed}
-    if len(scores) < PAGE:
-        scores |= _some(scores, total, weights)
-    return Outcome(_sorted(scores), meant(question, wishes), counter.looked_at)
+    some = _some(scores, total, weights) if len(scores) < PAGE else {}
+    return Outcome(_sorted(scores | some), meant(question, wishes), counter.looked_at, frozenset(some))
 
 
 def _some(every: Scores, total: Scores, weights: Weights) -> Scores:

@@ -70,12 +70,14 @@ _log = logging.getLogger(__name__)
 class Hits:
     """All ids that match, best first, with scores; `degraded` says the index cannot be used and the caller
     must look in the database itself; `did_you_mean` is the text with unknown words replaced by the nearest
-    known ones; `postings` is how many places in documents were looked at."""
+    known ones; `postings` is how many places in documents were looked at. The ids in `some` fill a short
+    answer up: they meet only a part of the words."""
 
     scores: Mapping[int, float] = field(default_factory=lambda: MappingProxyType({}))
     did_you_mean: str | None = None
     degraded: bool = False
     postings: int = field(default=0, compare=False)
+    some: frozenset[int] = frozenset()
 
 
 class SearchEngine:
@@ -114,7 +116,7 @@ class SearchEngine:
                         return kept
                 weights = self._weights if alike else replace(self._weights, alike=0.0, about=0.0)
                 found = opened.answer(question, kind, _phrase, thesaurus, weights)
-                hits = Hits(MappingProxyType(found.scores), found.meant, postings=found.postings)
+                hits = Hits(MappingProxyType(found.scores), found.meant, False, found.postings, found.some)
         except Exception as error:  # noqa: BLE001  A torn pickle can raise anything; the page must go on.
             self._degrade(error)
             return Hits(degraded=True)

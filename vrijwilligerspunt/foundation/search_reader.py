@@ -136,7 +136,11 @@ class Opened:
     ) -> Outcome:
         """The scores of a question by id, best first, and what may have been meant."""
         found = answer(question, Source(self, kind, phrase, weights), thesaurus, weights)
-        return replace(found, scores={self.ids[number]: score for number, score in found.scores.items()})
+        return replace(
+            found,
+            scores={self.ids[number]: score for number, score in found.scores.items()},
+            some=frozenset(self.ids[number] for number in found.some),
+        )
 
     def size(self, kind: str) -> int:
         """The number of documents of a kind, those that were deleted left out."""

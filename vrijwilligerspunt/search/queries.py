@@ -167,7 +167,7 @@ class Shelves:
         hits = engine.search(text, kind=KIND, thesaurus=thesaurus, alike=alike)
         if hits.degraded:
             return shelf.words(titles_like(text)), None
-        made = shelf.words(hits.scores), hits.did_you_mean
+        made = shelf.words(hits.scores, hits.some), hits.did_you_mean
         with self._lock:
             if self._shelf is shelf:
                 self._words[key] = made

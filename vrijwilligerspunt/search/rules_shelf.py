@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from math import ceil, inf
@@ -49,11 +49,12 @@ class Slim(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Words:
     """The vacancies that meet the words, as a set, and their positions by relevance, each with its share of
-    the best score."""
+    the best score. The set `whole` is without those that meet only a part of the words."""
 
     members: int
     order: Sequence[int]
     shares: Sequence[float]
+    whole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,17 @@ class Shelf:
 
     # Words and distance
 
-    def words(self, scores: Mapping[int, float]) -> Words:
-        """What the search engine found and visitors may see: best first, the highest id first in a tie."""
+    def words(self, scores: Mapping[int, float], some: Collection[int] = ()) -> Words:
+        """What the search engine found and visitors may see: best first, the highest id first in a tie. Those
+        in `some` meet only a part of the words."""
         known = [(-score, self._positions[id_]) for id_, score in scores.items() if id_ in self._positions]
         known.sort()
         order = array("l", (position for _, position in known))
         best = -known[0][0] if known and known[0][0] < 0 else 1.0
-        return Words(_set_of(order, self.size), order, array("d", (-score / best for score, _ in known)))
+        members = _set_of(order, self.size)
+        partly = _set_of((self._positions[id_] for id_ in some if id_ in self._positions), self.size)
+        shares = array("d", (-score / best for score, _ in known))
+        return Words(members, order, shares, members & ~partly)
 
     def with_theme(self, question: Question, words: Words | None) -> Words | None:
         """The same, and behind them all of a theme when the words do no more than name it."""
@@ -141,7 +146,7 @@ class Shelf:
         order, shares = array("l", words.order), array("d", words.shares)
         order.extend(more)
         shares.extend([0.0] * len(more))
-        return Words(words.members | theme, order, shares)
+        return Words(words.members | theme, order, shares, words.whole | theme)
 
     def distances(self, postcode: str) -> Mapping[str, float]:
         """Kilometres from a known postcode to every postcode."""
@@ -185,10 +190,12 @@ class Shelf:
         return vacancy_id in self._positions
 
     def missing_one(self, question: Question, words: Words | None = None) -> dict[str, int]:
-        """For each wish, by the name of its group: the set that meets all others and not this one."""
+        """For each wish, by the name of its group: the set that meets all others and not this one. Who meets
+        the words in part does not meet them."""
         question = question.effective
         groups = self._groups(question, words)
-        return {name: self._all_of(groups, name) & ~group for name, group in groups.items()}
+        met = groups | ({"words": words.whole} if words is not None and question.words else {})
+        return {name: self._all_of(met, name) & ~group for name, group in groups.items()}
 
     def of_themes(self, themes: Iterable[str]) -> int:
         """The set of these kinds of work."""

@@ -58,6 +58,12 @@ def count(model: Any) -> int:
     return session().scalar(sa.select(sa.func.count()).select_from(model)) or 0
 
 
+def announced(kind: str) -> set[int]:
+    """Which things of a kind the index was told of."""
+    jobs = session().scalars(sa.select(Job).where(Job.kind == "index")).all()
+    return {job.payload["id"] for job in jobs if job.payload["kind"] == kind}
+
+
 def test_a_file_becomes_published_vacancies_of_new_organisations(scope: Database, lines_of: Any) -> None:
     before = pages.version()
     lines = lines_of(*ROWS, publish=True)
@@ -82,15 +88,15 @@ def test_a_file_becomes_published_vacancies_of_new_organisations(scope: Database
     }
     told = session().scalars(sa.select(AuditEvent).where(AuditEvent.verb == "vacancies.imported")).all()
     assert sorted((line.detail["count"], line.detail["published"]) for line in told) == [(1, 1), (2, 2)]
-    jobs = session().scalars(sa.select(Job).where(Job.kind == "index")).all()
-    assert {job.payload["id"] for job in jobs} == {tuin.id, kok.id, bus.id}
+    assert announced("vacancy") == {tuin.id, kok.id, bus.id}
+    assert announced("organisation") == {owner.id for owner in owners}
     assert pages.version() != before
 
 
 def test_without_publish_all_are_drafts(scope: Database, lines_of: Any) -> None:
     lines_of(*ROWS)
     assert {row.state for row in vacancies()} == {VacancyState.DRAFT}
-    assert count(Job) == 0
+    assert announced("vacancy") == set()
 
 
 def test_a_dry_run_judges_the_same_and_changes_nothing(scope: Database, lines_of: Any) -> None:

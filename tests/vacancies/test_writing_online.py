@@ -271,7 +271,7 @@ def test_the_list_filters_and_pages(client: JudgingClient, house: House) -> None
 def _main(page: str) -> str:
     """The page from its title on, without what differs in a preview: addresses, and keeping it for later."""
     body = page[page.index("<h1>") : page.index("</main>")]
-    body = re.sub(r'\s*<p class="vp-no-print"><a class="vp-keep".*?</a></p>', "", body)
+    body = re.sub(r'<p class="vp-no-print"><a class="vp-keep".*?</a></p>', "", body)
     return re.sub(r'href="(?:#inhoud|[^"]*(?:/aanmelden|/melden[^"]*))"', 'href=""', body)
 
 

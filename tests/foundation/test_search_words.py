@@ -118,6 +118,9 @@ def test_a_common_word_decides_little_beside_a_telling_one(tmp_path: Path) -> No
         ("cooking without meat", ["cooking"]),
         ("geen auto", ["auto"]),
         ("niet zo duur, wel muziek", ["muziek"]),
+        ("muziek zonder dat ik moet zingen", ["muziek"]),
+        ("niet alleen doen maar ook denken", ["alleen", "denken"]),
+        ("ik kan niet lang staan, wel koken", ["lang", "staan", "koken"]),
     ],
 )
 def test_what_somebody_says_no_to_is_not_looked_for(text: str, asked: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from math import log2
 
@@ -242,7 +243,7 @@ def test_near_hits_come_of_each_wish_in_turn_and_are_at_most_six() -> None:
     shelf = Shelf(rows, Places({}, {}, {}))
     question = Question(days=(Weekday.MONDAY,), kinds=(VacancyKind.REGULAR,))
     found = rules_near.near(shelf, question, None, shelf.find(question))
-    assert [one.missed for one in found] == [Missed.MOMENT, Missed.KIND] * 3
+    assert [one.missed for one in found] == [(Missed.MOMENT,), (Missed.KIND,)] * 3
     assert found == rules_near.near(shelf, question, None, shelf.find(question))
     assert len({one.id for one in found}) == 6
 
@@ -252,15 +253,35 @@ def test_words_that_meet_nothing_show_the_work_they_speak_of() -> None:
     nothing = shelf.words({})
     question = Question(words="gitaar", subjects=(Theme.CULTURE,))
     found = rules_near.near(shelf, question, nothing, shelf.find(question, nothing))
-    assert found == [Near(1, Missed.WORDS)]
+    assert found == [Near(1, (Missed.WORDS,))]
     silent = Question(words="gitaar")
     assert rules_near.near(shelf, silent, nothing, shelf.find(silent, nothing)) == []
+
+
+def test_when_nothing_misses_only_one_wish_what_misses_two_is_shown() -> None:
+    rows = [slim(id_, theme="sport", slots=TUESDAY_EVENING) for id_ in (1, 2)]
+    shelf = Shelf(rows, Places({}, {}, {}))
+    question = Question(days=(Weekday.MONDAY,), kinds=(VacancyKind.BOARD,), themes=(Theme.SPORT,))
+    found = rules_near.near(shelf, question, None, shelf.find(question))
+    assert found == [Near(1, (Missed.MOMENT, Missed.KIND)), Near(2, (Missed.MOMENT, Missed.KIND))]
+    only = replace(question, themes=())
+    assert rules_near.near(shelf, only, None, shelf.find(only)) == []
+    old = replace(question, age=12)
+    assert rules_near.near(shelf, old, None, shelf.find(old)) == []
+
+
+def test_better_other_work_that_suits_somebody_than_nothing() -> None:
+    shelf = Shelf([slim(1, online=True), slim(2)], Places({}, {}, {}))
+    question = Question(words="gitaar bouwen", from_home=True)
+    some = shelf.words({2: 1.0})
+    found = rules_near.near(shelf, question, some, shelf.find(question, some))
+    assert found == [Near(1, (Missed.WORDS,))]
 
 
 def test_a_little_more_time_is_almost_right_and_much_more_is_not() -> None:
     shelf = Shelf([slim(1, hours=2.0), slim(2, hours=2.5), slim(3, hours=8.0)], Places({}, {}, {}))
     question = Question(hours=1)
-    assert rules_near.near(shelf, question, None, shelf.find(question)) == [Near(1, Missed.HOURS)]
+    assert rules_near.near(shelf, question, None, shelf.find(question)) == [Near(1, (Missed.HOURS,))]
 
 
 def test_elsewhere_is_the_nearest_first(scope: Database) -> None:
@@ -270,7 +291,7 @@ def test_elsewhere_is_the_nearest_first(scope: Database) -> None:
     shelf = queries.load(clock.today())
     question = Question(wijken=("WK077253",))
     found = rules_near.near(shelf, question, None, shelf.find(question))
-    assert found == [Near(close.id, Missed.WIJK), Near(far.id, Missed.WIJK)]
+    assert found == [Near(close.id, (Missed.WIJK,)), Near(far.id, (Missed.WIJK,))]
 
 
 # The one question

@@ -21,7 +21,7 @@ from typing import Final
 
 import snowballstemmer
 
-ANALYSIS_VERSION: Final = "nl3"
+ANALYSIS_VERSION: Final = "nl4"
 """Changes whenever the same text would give other terms; an index of another version is not usable."""
 
 LEXICON: Final = "vrijwilligerspunt.foundation"
@@ -68,48 +68,6 @@ _NOISE_WORDS: Final = """
     volunteers volunteering voluntary work job jobs want wanted looking look like love something someone
     anything somewhere please need needed really good opportunity opportunities
 """
-_WEAK_WORDS: Final = """
-    aantal able achter across actually af afdeling after again all alleen allemaal alles already also always
-    among ander andere anderen anders anyone around away back became because become begin beginnen behalve
-    behind behoorlijk beide beiden beneden betekenen beter betere between bezig bijna binnen bit blijf
-    blijft blijven both boven breng brengen city come comes currently daar daarbij daarin daarmee daarna
-    daarom daarop daarvan daarvoor dagelijks day days deden deed deel denk denken dichtbij doe doet druk
-    duidelijk each easy echt eerst eerste eigen either elk elkaar elke else enige enkel enkele enorm enough
-    eraan erbij erg ermee ervoor every everybody everyone everything extra far feel felt few fijn fijne find
-    first found free full ga gaan gaat gaf gauw gebruik gebruiken gedurende geef geeft geen gek gelijk
-    genoeg get gets geven gevonden gewone geworden gezien ging gisteren give gives giving go goed goede
-    goeds goes going gone got graagst great groot grote group haal hadden halen half happy having heel hele
-    helft hello help helped helpen helping helpt hers hey hi hierbij hierin hiermee hiervan hiervoor himself
-    hoeft hoeveel hoewel hoor hope horen hour hours huidige idea ieder iedere iedereen iig important ineens
-    inmiddels instead interested intussen jaar jaarlijks jaren jezelf join juist just kant keep ken kennen
-    kent klaar klein kleine kleinere know kom komen komt konden kort kortom krijg krijgen krijgt kwam kwijt
-    laat laatste lang lange langer langs large last late laten later learn least left leggen less let leuker
-    leuks leven life liggen lijken lijkt likely little live local long loop loopt lopen lot lots loves maak
-    maakt maal maandelijks main make maken makkelijk makkelijke man manier many maybe mean meedoen meest
-    meestal meet mens mensen might minder mine mits mocht mochten moest moesten moeten mogelijkheid mogen
-    moment momenteel month mooi mooie more morgen most much naast nadat namelijk natuurlijk near nearby neem
-    nemen nergens net never new next nice niemand niets nieuw nieuwe niks no nobody nodig none nooit normaal
-    nothing now nuttig nuttigs ochtenden off offer often ok older once ondanks onder one ones onlangs only
-    onszelf ontzettend ooit opdoen open other others ours out overal overige overigens overweg own part pas
-    people per person plaats place plek plezier possible precies pretty prima proberen put quite raakt raken
-    rather redelijk respectievelijk rest right rond ruim said same samen say second see seem seems several
-    side simpel since sinds sindsdien situatie slechts small snel sometimes sommige soon soorten sort sorts
-    speak speaking spend sta staan staand staat start steeds still stond straks stuk sure take taking talk
-    tegen telkens tell ten tenminste terug terwijl tevens thanks therefore thing things think thought three
-    through thuis tijd tijdens time today toen together tomorrow too took totaal total totdat towards
-    trouwens try turn tussen twee two uiteraard under understand until up uren use useful using usually uur
-    uurtje uurtjes vaker vanaf vanavond vandaag vanmiddag vanwege vast vaste veelal vele ver verder verschil
-    verschillende vervolgens very vier vijf vlak voel voelen voelt vol volgend volgende volgens vond vooral
-    voorbeeld voordat vooruit vraag vragen vrij waaraan waardoor waarin waarom waarop waarvan waarvoor
-    wanneer wants way week weekje weekly weeks weer weet weg wegens weinig wekelijks weken weleens welke
-    well wellicht werden werken werkt weten whole whom whose why wijze wilde wilden within without wonder
-    wonen woon woont worked working year years yes yet younger yours zaak zaken zat zeer zeggen zeker zelfs
-    zes zet zetten zichzelf zie zien ziet zit zitten zodra zoekt zoiets zolang zomaar zouden zoveel zowel
-    fulltime parttime vriendin vriendinnen vrouw gescheiden overleden lieve lief vroeger geweest
-    verstand maand maanden bezigheid vrije hoef drie husband wife experience ervaring baan diploma
-    echtgenoot tweede zin
-"""
-"""The most common words of both languages: they are asked too, but count for less beside others."""
 _STOP: Final = frozenset((_STOP_WORDS + _ENGLISH_STOP_WORDS).split())
 _stemmer = snowballstemmer.stemmer("dutch")
 
@@ -151,6 +109,11 @@ def _lines(name: str) -> list[list[str]]:
 @lru_cache(maxsize=1)
 def _own_stems() -> dict[str, str]:
     return {form: forms[0] for forms in _lines("stems_nl.txt") for form in forms}
+
+
+@lru_cache(maxsize=1)
+def _weak() -> frozenset[str]:
+    return frozenset(word for words in _lines("weak.txt") for word in words)
 
 
 @lru_cache(maxsize=1)
@@ -237,7 +200,6 @@ def _tokens(text: str, names: bool, stop_words: bool) -> Iterator[Token]:
 
 # By the word and not by its stem: "paarden" has the stem of "paar", "wonen" that of "gewoon".
 _NOISE: Final = frozenset(_NOISE_WORDS.split())
-_WEAK: Final = frozenset(_WEAK_WORDS.split())
 
 
 def is_noise(token: Token) -> bool:
@@ -247,8 +209,9 @@ def is_noise(token: Token) -> bool:
 
 
 def is_weak(word: str) -> bool:
-    """Is a folded word so common in the language that it says little of what somebody wants?"""
-    return word in _WEAK
+    """Is a folded word so common in the language that it says little of what somebody wants? Such words are
+    asked too, but count for less beside others."""
+    return word in _weak()
 
 
 def says_something(word: str) -> bool:

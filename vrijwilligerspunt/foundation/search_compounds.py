@@ -32,6 +32,11 @@ def _lines(name: str) -> list[list[str]]:
     return [dutch.fold(line).split("\t") for line in text.splitlines() if line and line[0] != "#"]
 
 
+def is_known(word: str) -> bool:
+    """Is a folded word one of the dictionary, so that it is no typing error?"""
+    return word in _parts() or word in _verbs()
+
+
 @lru_cache(maxsize=1)
 def _parts() -> dict[str, tuple[int, int]]:
     return {word: (int(front), int(back)) for word, front, back in _lines("parts_nl.txt")}

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from vrijwilligerspunt.foundation import dutch
-from vrijwilligerspunt.foundation.search_compounds import split, verb_of
+from vrijwilligerspunt.foundation.search_compounds import is_known, split, verb_of
 from vrijwilligerspunt.foundation.search_thesaurus import Alternative, Thesaurus
 from vrijwilligerspunt.foundation.search_vocabulary import NAME, Words
 from vrijwilligerspunt.foundation.search_weights import Weights
@@ -27,9 +27,12 @@ MOST_PHRASES: Final = 4
 MOST_ALTERNATIVES: Final = 40
 MOST_MENDED: Final = 6
 """With these, the work for a question has an end, whatever somebody types."""
-REACH_OF_NOT: Final = 3
-_NOT: Final = frozenset(("geen", "zonder", "niet", "without", "no", "not"))
+_NOT: Final = {"geen": 5, "zonder": 5, "without": 5, "no": 5, "niet": 3, "not": 3}
+"""Words that say no to the first telling word among so many that follow: "zonder dat ik hoef te bellen"."""
 _NOT_ONLY: Final = frozenset(("alleen", "enkel", "slechts", "only", "just"))
+_TURNS: Final = frozenset(("maar", "but"))
+_BREAKS: Final = frozenset(",;:.!?()")
+"""What follows these is another matter."""
 _QUOTED: Final = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
 Terms = tuple[str, ...]
@@ -64,10 +67,13 @@ class Question:
 def _unwanted(text: str) -> set[int]:
     """Where words begin that somebody says no to: the first that tells something after "geen" or "zonder"."""
     found = set()
-    left = 0
+    left = end = 0
     for word in dutch.tokens(text, stop_words=True):
+        if word.word in _TURNS or not _BREAKS.isdisjoint(text[end : word.start]):
+            left = 0
+        end = word.end
         if word.word in _NOT:
-            left = REACH_OF_NOT
+            left = _NOT[word.word]
         elif word.word in _NOT_ONLY:
             left = 0
         elif left:
@@ -121,6 +127,12 @@ def meant(question: Question, wishes: Iterable[Wish]) -> str | None:
     return text if found else None
 
 
+def _is_right(word: str) -> bool:
+    """A word that is written nowhere here and is no typing error all the same: nobody is helped with
+    "koken" for "kraken"."""
+    return dutch.is_weak(word) or is_known(word)
+
+
 class _Planner:
     def __init__(
         self, words: Words, thesaurus: Thesaurus, weights: Weights, is_there: Callable[[str], bool]
@@ -144,7 +156,11 @@ class _Planner:
             self._forms(wish, word, term, 1.0)
             if is_written or not has_stand_in:
                 self._take_apart(wish, word)
-            if not is_written and not has_stand_in and mended < MOST_MENDED:
+            if is_written or has_stand_in:
+                continue
+            if loosely := self._thesaurus.loosely(term):
+                self._others(wish, loosely, 1.0)
+            elif mended < MOST_MENDED and not _is_right(word):
                 self._nearest(wish)
                 mended += 1
         return wishes
@@ -158,7 +174,11 @@ class _Planner:
         """Add what the thesaurus gives; returns the terms it knows."""
         known = set()
         for match in self._thesaurus.matches([wish.word.term for wish in wishes]):
-            for wish in wishes[match.start : match.start + match.length]:
+            stretch = wishes[match.start : match.start + match.length]
+            # Common words may mean something together: "onder de mensen" is no small talk.
+            if match.length > 1 and all(wish.share < 1.0 for wish in stretch):
+                stretch[0].share = 1.0
+            for wish in stretch:
                 known.add(wish.word.term)
                 self._others(wish, match.alternatives, 1.0)
         return known
@@ -205,7 +225,8 @@ class _Planner:
             parts, wish.parts_weight = self._words.inside(word), self._weights.inside
         for part in filter(dutch.says_something, parts):
             made = Wish(dutch.Token(part, dutch.stem(part), 0, 0))
-            self._stand_ins([made])
+            if not self._stand_ins([made]) and not self._words.documents(made.word.term):
+                self._others(made, self._thesaurus.loosely(made.word.term), 1.0)
             self._forms(made, part, made.word.term, 1.0)
             wish.parts.append(made)
         holders = [set(self._words.holding(part.word.term)) for part in wish.parts]

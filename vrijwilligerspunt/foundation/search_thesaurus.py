@@ -7,8 +7,9 @@ Chains are not followed: what a word's synonym stands for is another matter than
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -19,6 +20,8 @@ SAME_WEIGHT: Final = 0.65
 NARROWER_WEIGHT: Final = 0.5
 TRANSLATION_WEIGHT: Final = 0.9
 """A word of another language is in few texts itself, so its translation counts almost as the word."""
+MOST_TRANSLATIONS: Final = 4
+"""Who needs more words for it does not translate but tells what kinds of things are meant."""
 MOST_ALTERNATIVES: Final = 16
 """A word stands for at most so many others, the clearest first: the work for a question has an end."""
 SPELLINGS: Final = "/"
@@ -49,8 +52,10 @@ class Group:
     @property
     def weight(self) -> float:
         """How much a document with another word counts, beside 1 for the word itself."""
-        if self.language != "nl":
+        if self.language != "nl" and len(self.found) <= MOST_TRANSLATIONS:
             return TRANSLATION_WEIGHT
+        if self.language != "nl":
+            return NARROWER_WEIGHT
         return NARROWER_WEIGHT if self.narrower else SAME_WEIGHT
 
     @property
@@ -88,9 +93,13 @@ class Thesaurus:
 
     A group whose terms hold no word to look for, or only one, says nothing and is passed over. So is a word
     of another language that is also typed in a Dutch group: who types it most likely means the Dutch word.
+
+    `loose` says by which words a stem may be found that stands in no document and in no group.
     """
 
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
+    def __init__(
+        self, groups: Iterable[Group] = (), loose: Mapping[str, tuple[Alternative, ...]] | None = None
+    ) -> None:
         content = sorted({(group.language != "nl", group) for group in groups}, key=repr)
         self.version: str = hashlib.sha256(repr(content).encode()).hexdigest()[:16]
         weights: dict[Terms, dict[Terms, float]] = {}
@@ -109,10 +118,15 @@ class Thesaurus:
         }
         """Every word somebody may type here, with its stem: a typing error in one is meant for it."""
         self._longest = max(map(len, self._alternatives), default=0)
+        self._loose = loose or {}
 
     def __len__(self) -> int:
         """How many different words, or rows of words, stand for others."""
         return len(self._alternatives)
+
+    def loosely(self, term: str) -> tuple[Alternative, ...]:
+        """What a stem nobody wrote speaks of, when no group says it better."""
+        return self._loose.get(term, ())
 
     def matches(self, terms: Sequence[str]) -> list[Match]:
         """The stretches of these stems that stand for other words: the longest first, then by place. They may
@@ -125,6 +139,7 @@ class Thesaurus:
         ]
 
 
+@lru_cache(maxsize=20_000)
 def stems(term: str) -> Terms:
     """The stems of a term as a question has them: without small words, and without words that say nothing on
     this site unless there are no others."""

@@ -121,7 +121,7 @@ _ROWS = _CARD.where(Vacancy.id.in_(sa.bindparam("ids", expanding=True)))
 class Answer:
     """One page of the list: what was found, its rows in order, and what the search engine thought.
 
-    `asked` is the question with what was understood of its words; `near` are vacancies that miss one wish.
+    `asked` is the question with what was understood of its words; `near` miss a wish or two of it.
     """
 
     shelf: Shelf
@@ -130,7 +130,7 @@ class Answer:
     words: Words | None
     did_you_mean: str | None
     asked: Question
-    near: Sequence[tuple[Any, Missed]] = ()
+    near: Sequence[tuple[Any, tuple[Missed, ...]]] = ()
 
 
 class Shelves:

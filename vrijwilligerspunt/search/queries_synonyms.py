@@ -6,7 +6,7 @@ and moves in the transaction that changes a group; so a change counts from the n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -18,8 +18,8 @@ import sqlalchemy as sa
 from vrijwilligerspunt.foundation import pages
 from vrijwilligerspunt.foundation.db import in_transaction, session
 from vrijwilligerspunt.foundation.errors import NotFound
-from vrijwilligerspunt.foundation.search_thesaurus import Thesaurus
-from vrijwilligerspunt.search import rules_synonyms
+from vrijwilligerspunt.foundation.search_thesaurus import Alternative, Thesaurus
+from vrijwilligerspunt.search import rules_kinds, rules_synonyms
 from vrijwilligerspunt.search.models import SynonymGroup
 from vrijwilligerspunt.search.rules_synonyms import Entry, Listed
 
@@ -54,7 +54,15 @@ def _rows() -> list[Entry]:
 
 
 def _made(rows: Sequence[Entry]) -> Thesaurus:
-    return Thesaurus(rules_synonyms.in_use(rules_synonyms.merged(package(), rows)))
+    return Thesaurus(rules_synonyms.in_use(rules_synonyms.merged(package(), rows)), ordinary_words())
+
+
+@cache
+def ordinary_words() -> Mapping[str, tuple[Alternative, ...]]:
+    """Ordinary words and what they may be found by. Raises ValueError when a file cannot be read."""
+    return rules_kinds.parse(
+        (_FOLDER / "kinds.txt").read_text("utf-8"), (_FOLDER / "kind_words.txt").read_text("utf-8")
+    )
 
 
 @cache

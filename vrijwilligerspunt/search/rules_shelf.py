@@ -189,13 +189,18 @@ class Shelf:
         """May visitors see the vacancy with this id?"""
         return vacancy_id in self._positions
 
-    def missing_one(self, question: Question, words: Words | None = None) -> dict[str, int]:
-        """For each wish, by the name of its group: the set that meets all others and not this one. Who meets
-        the words in part does not meet them."""
+    def wishes(self, question: Question, words: Words | None = None) -> Collection[str]:
+        """The name of the group of each wish."""
+        return self._groups(question.effective, words).keys()
+
+    def missing(self, question: Question, words: Words | None, names: Collection[str]) -> int:
+        """The set that meets all wishes but those of these groups, and none of those. Who meets the words in
+        part does not meet them."""
         question = question.effective
         groups = self._groups(question, words)
         met = groups | ({"words": words.whole} if words is not None and question.words else {})
-        return {name: self._all_of(met, name) & ~group for name, group in groups.items()}
+        members = self._all_of({name: group for name, group in met.items() if name not in names})
+        return members & ~_any(groups[name] for name in names)
 
     def of_themes(self, themes: Iterable[str]) -> int:
         """The set of these kinds of work."""

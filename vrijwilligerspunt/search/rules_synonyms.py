@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from vrijwilligerspunt.foundation import dutch
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
@@ -219,11 +218,6 @@ def in_use(listed: Iterable[Listed]) -> list[Group]:
     return [one.entry.group for one in listed if one.entry.active]
 
 
-@lru_cache(maxsize=20_000)
-def _stems(term: str) -> tuple[str, ...]:
-    return stems(term)
-
-
 def all_terms(entry: Entry) -> tuple[str, ...]:
     """Every term of a group, spellings apart."""
     group = entry.group
@@ -232,28 +226,28 @@ def all_terms(entry: Entry) -> tuple[str, ...]:
 
 def meeting(text: str, listed: Iterable[Listed]) -> list[Listed]:
     """The groups that have to do with a text: one of its terms holds it, or stands in it in any form."""
-    asked, piece = _stems(text), dutch.fold(" ".join(text.split()))
+    asked, piece = stems(text), dutch.fold(" ".join(text.split()))
     if not piece:
         return list(listed)
     stretches = {asked[i : i + n] for n in range(1, MOST_WORDS + 1) for i in range(len(asked) - n + 1)}
     return [
         one
         for one in listed
-        if any(_stems(term) in stretches or piece in dutch.fold(term) for term in all_terms(one.entry))
+        if any(stems(term) in stretches or piece in dutch.fold(term) for term in all_terms(one.entry))
     ]
 
 
 def elsewhere(entry: Entry, listed: Iterable[Listed]) -> Mapping[str, tuple[Listed, ...]]:
     """The words one may type for this group that are also typed for another group of the language, in use."""
-    mine = {_stems(term): term for term in entry.group.typed}
+    mine = {stems(term): term for term in entry.group.typed}
     found: dict[str, list[Listed]] = {}
     for one in listed:
         other = one.entry
         if other.key == entry.key or not other.active or other.language != entry.language:
             continue
         for term in other.group.typed:
-            if _stems(term) in mine:
-                found.setdefault(mine[_stems(term)], []).append(one)
+            if stems(term) in mine:
+                found.setdefault(mine[stems(term)], []).append(one)
     return {term: tuple(others) for term, others in found.items()}
 
 
@@ -270,7 +264,7 @@ def tried(text: str, thesaurus: Thesaurus, groups: Iterable[Group]) -> list[Trie
     written: dict[tuple[str, ...], str] = {}
     for group in groups:
         for term in group.found:
-            written.setdefault(_stems(term), term)
+            written.setdefault(stems(term), term)
     tokens = dutch.tokens(text)
     tokens = [token for token in tokens if not dutch.is_noise(token)] or tokens
     return [

@@ -270,6 +270,7 @@ PHRASES: Final[tuple[tuple[Meaning, str], ...]] = (
         _wish(Wish.DUTCH, "geen"),
         """
         [geen|zonder|no|without] <dutch> [nodig|spreken|te spreken|needed|required|]
+        [without|not] [speaking|knowing|understanding|needing] [any|much|] dutch
         [ik|] [spreek|praat|ken|kan|versta] [nog|] geen <dutch> [spreken|praten|]
         [i|] [don t|do not|dont|can t|cannot|cant] [speak|know|understand] [any|] dutch [yet|]
         [not speaking|non] dutch [speaking|speaker|speakers|]
@@ -303,10 +304,10 @@ PHRASES: Final[tuple[tuple[Meaning, str], ...]] = (
         [waarvoor|waarbij|waar|] [je|ik|] niet [zo|heel|] veel <dutch> [hoeft|hoef] te [spreken|kunnen]
         [waarvoor|waarbij|waar|] [je|ik|] niet [zo|heel|] veel <dutch> voor [hoeft|hoef] te [spreken|kunnen]
         [waarvoor|waarbij|waar|] [je|ik|] [niet veel|niet zo veel|weinig] <dutch> [voor|] nodig [hebt|heb|is|]
-        [mijn|m n] nederlands is [nog|] [niet|slecht|matig|basis] [zo|heel|erg|] [goed|]
+        [mijn|m n] nederlands is [nog|] [niet|slecht|matig|basis|klein|beperkt] [zo|heel|erg|] [goed|best|]
         my dutch is [still|] [not|basic|bad|poor|limited] [that|so|very|] [good|great|perfect|]
         [i|] [don t|do not|dont] speak [dutch well|much dutch|good dutch|dutch very well|fluent dutch]
-        ik leer [nog|nu|] nederlands
+        ik leer [nog|nu|] [pas|sinds kort|<n> jaar|<n> maanden|] nederlands
         ik ben [nog|] [nederlands aan het leren|aan het inburgeren|inburgeraar]
         [i am|i m|im] [still|] learning [some|] dutch
         """,

@@ -54,6 +54,9 @@ FILLERS: Final = """
     [please|] help me [find|choose|search|look] [for|] [a|some|]
     [can|could] [someone|somebody|anybody|anyone|you] help me [find|choose|search|look] [for|] [a|some|]
     help [mij|me|ons] [zoeken|kiezen|vinden] [naar|]
+    [van|met] <n> [kleine|jonge|] [kinderen|kids|kleuters|pubers|kleintjes]
+    tot [aan|] [het|de|] [weekend|zomer|vakantie|volgende week]
+    [ik|] [word|ben|wordt] [in|volgende|deze] <month> <n>
     naast [mijn|m n|een] [baan|werk|studie|school|opleiding]
     [besides|next to] my [job|work|studies|study|school]
     zo [veel|snel|vaak|goed|dichtbij] mogelijk

@@ -76,13 +76,15 @@ def never_nothing(question: Question, answer: Answer) -> dict[str, Any]:
 
 
 def _near(answer: Answer) -> list[dict[str, Any]]:
-    """Cards that miss one wish each: they say which, and why they fit for the rest."""
+    """Cards that miss a wish, or two: they say which, and why they fit for the rest."""
     made = []
     for row, missed in answer.near:
         # With the postcode the card still tells how far it is.
-        left = answer.asked if missed is Missed.RADIUS else rules_near.without(answer.asked, missed)
+        left = rules_near.without(answer.asked, (one for one in missed if one is not Missed.RADIUS))
         (card,) = cards([row], left, answer.shelf)
-        made.append(card | {"badges": [texts_ways_out.missed(missed, answer.asked, answer.shelf)]})
+        made.append(
+            card | {"badges": [texts_ways_out.missed(one, answer.asked, answer.shelf) for one in missed]}
+        )
     return made
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vrijwilligerspunt.vacancies.models import Vacancy
-from vrijwilligerspunt.vacancies.states import MinimumAge, Talent, Theme
+from vrijwilligerspunt.vacancies.states import DutchLevel, MinimumAge, Talent, Theme, VacancyKind
 
 TALENTS: Mapping[Talent, str] = {
     Talent.LISTEN: (
@@ -111,14 +111,42 @@ THEMES: Mapping[Theme, str] = {
     ),
 }
 
+KINDS: Mapping[VacancyKind, str] = {
+    VacancyKind.REGULAR: "",
+    VacancyKind.ONE_OFF: "eenmalig dag groep vrienden vriendengroep gezin familie collega's bedrijf",
+    VacancyKind.BOARD: "bestuur bestuursfunctie vergaderen",
+    VacancyKind.TEAM: "groep team vrienden vriendengroep gezin familie collega's bedrijf",
+    VacancyKind.PEER_GROUP: "lotgenoten ervaringsdeskundige meegemaakt herkenning ervaringen delen",
+}
 YOUNG = "scholier leerling tiener maatschappelijke stage jong"
+FROM_HOME = "thuis computer zittend rustig"
+LEARNING_DUTCH = "nederlands oefenen leren spreken taal"
+FLEXIBLE = "flexibel wanneer het uitkomt zelf bepalen eigen tijd"
+FOREIGN = "engels english internationaal internationals expat student"
+"""Of what is written in another language than Dutch."""
 
 
 def about(vacancy: Vacancy) -> str:
-    """The words for its theme, its talents and who may do it young.
+    """The words for its theme, its talents, its kind and for whom it is easy.
 
     One that fits twice counts twice.
     """
-    talents = [TALENTS[talent] for talent in Talent if talent.value in vacancy.talents]
-    young = [YOUNG] if vacancy.min_age < MinimumAge.FROM_16 else []
-    return " ".join((THEMES[vacancy.theme], *talents, *young))
+    more = [TALENTS[talent] for talent in Talent if talent.value in vacancy.talents]
+    more.append(KINDS[vacancy.kind])
+    if vacancy.min_age < MinimumAge.FROM_16:
+        more.append(YOUNG)
+    if vacancy.online:
+        more.append(FROM_HOME)
+    if vacancy.flexible:
+        more.append(FLEXIBLE)
+    if vacancy.learning_dutch_welcome or _is_talking_easily(vacancy):
+        more.append(LEARNING_DUTCH)
+    if vacancy.language != "nl":
+        more.append(FOREIGN)
+    return " ".join((THEMES[vacancy.theme], *more))
+
+
+def _is_talking_easily(vacancy: Vacancy) -> bool:
+    """Does one talk a lot there, in simple Dutch?"""
+    is_simple = vacancy.dutch_level in {DutchLevel.NONE, DutchLevel.A1, DutchLevel.A2}
+    return is_simple and not {Talent.TALK, Talent.HOST}.isdisjoint(map(Talent, vacancy.talents))

@@ -2,11 +2,13 @@
 
 `corpus.jsonl` becomes rows in a database, the index is built as always, and every question takes the path of
 the list: address, understanding, words, order. Two halves were split before anything was tuned: `work.jsonl`
-may be read question by question, `report.jsonl` is only ever read here and shown as figures per kind.
+may be read question by question, `report.jsonl` is only ever read here and shown as figures per kind. Two
+more sets by other hands came later: `hard.jsonl` (vague wishes and sentences) to work with, `fresh.jsonl` to
+report.
 
-    python -m tests.search.judged.measure            figures of the work half
-    python -m tests.search.judged.measure --misses   and its questions, the worst first
-    python -m tests.search.judged.measure --report   figures of both halves
+    python -m tests.search.judged.measure            figures of the work half and the hard questions
+    python -m tests.search.judged.measure --misses   and their questions, the worst first
+    python -m tests.search.judged.measure --report   figures of all four
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ from vrijwilligerspunt.vacancies.states import (
 HERE = Path(__file__).parent
 KINDS = ("exact", "form", "typo", "when_where", "synonym", "english", "vague", "sentence")
 HALVES = ("work", "report")
+LATER = ("hard", "fresh")
 DEPTH, FIRST, GOOD = 10, 5, 2
 MOST_HOURS = 20
 """What the table takes; the corpus has camps of a whole week."""
@@ -278,20 +281,22 @@ def table(found: Mapping[str, Figures]) -> str:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="the questions of the work half, worst first")
-    parser.add_argument("--report", action="store_true", help="the figures of both halves")
+    parser.add_argument("--misses", action="store_true", help="the questions one may read, worst first")
+    parser.add_argument("--report", action="store_true", help="the figures of all sets")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="vp-judged-") as folder, rod(Path(folder)) as made:
-        asked = made.measure("work")
-        said = [_miss(one) for one in sorted(asked, key=lambda one: one.ndcg)] if given.misses else []
-        said += ["work", table(per_kind(asked))]
+        asked = {name: made.measure(name) for name in ("work", "hard")}
+        all_asked = sorted((one for some in asked.values() for one in some), key=lambda one: one.ndcg)
+        said = [_miss(one) for one in all_asked] if given.misses else []
         if given.report:
-            said += ["", "report", table(per_kind(made.measure("report")))]
+            asked |= {name: made.measure(name) for name in ("fresh", "report")}
+        for name, some in asked.items():
+            said += [name, table(per_kind(some)), ""]
     sys.stdout.write("\n".join([*said, ""]))
 
 
 def _miss(one: Asked) -> str:
-    """A question of the work half with what it was shown and what it should have been."""
+    """A question one may read, with what it was shown and what it should have been."""
     grades = one.query.grades
     shown = " ".join(f"{name}:{grades.get(name, 0)}" for name in one.shown[:DEPTH])
     wanted = " ".join(f"{name}:{grade}" for name, grade in grades.items() if grade >= GOOD)

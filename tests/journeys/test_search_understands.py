@@ -13,6 +13,7 @@ from tests.journeys.conftest import DESKTOP, NARROW, PHONE, Look, NewPage, sidew
 from tests.journeys.hands import Hands, Keyboard, Mouse
 from tests.journeys.people import Person, Street
 from tests.journeys.site import Site
+from vrijwilligerspunt.search.rules_near import MOST_MISSED
 
 VAGUE = "iets met muziek op dinsdagavond in gestel, uurtje of twee"
 READING = ("muziek", "dinsdag", "avond", "Gestel", "hooguit 2 uur")
@@ -160,7 +161,8 @@ def test_a_vague_wish_is_read_as_chips_that_can_be_taken_off(
     # Nobody asks for all of it at once here; the page says so, and what is almost right.
     assert number(whole.total) == hits(page).count()
     for card in near(page).all():
-        expect(card.locator(".vp-badge")).to_have_count(1)
+        expect(card.locator(".vp-badge").first).to_be_visible()
+        assert card.locator(".vp-badge").count() <= MOST_MISSED
 
     hands.press(page.get_by_role("link", name="Haal weg: dinsdag"))
     reads(page, *(wish for wish in READING if wish != "dinsdag"))
@@ -399,29 +401,29 @@ def test_an_editor_teaches_a_word_and_the_next_search_finds_with_it(
 ) -> None:
     street = Street(new_page, site)
     editor, resident = street.at_work(), street.on_a_phone()
-    assert not resident_finds(resident, "kokkerellen")
+    assert not resident_finds(resident, "zwobbelen")
 
     editor.signs_in("redactie@voorbeeld.example", back="/werkplek")
     editor.follows(re.compile("Zoekwoorden"))
     editor.look = look
-    editor.fills(zoek__q="kokkerellen")
+    editor.fills(zoek__q="zwobbelen")
     with editor.page.expect_navigation():
         editor.page.keyboard.press("Enter")
-    editor.sees("Wat vindt “kokkerellen” nu?", "Er horen geen andere woorden bij.")
+    editor.sees("Wat vindt “zwobbelen” nu?", "Er horen geen andere woorden bij.")
     editor.look(editor.page)
     editor.follows("Voeg een groep toe")
     editor.presses("Voeg toe", 422)
-    editor.fills(terms="kokkerellen\nkoken")
+    editor.fills(terms="zwobbelen\nkoken")
     editor.presses("Voeg toe")
     editor.sees("De groep is toegevoegd en telt meteen mee.")
 
-    found = resident_finds(resident, "kokkerellen")
+    found = resident_finds(resident, "zwobbelen")
     assert "Samen koken op woensdag" in found
     opens(resident.page, resident.hands, hits(resident.page).first)
 
     editor.presses("Zet deze groep uit")
     editor.sees("Deze groep telt niet meer mee.")
-    assert not resident_finds(resident, "kokkerellen")
+    assert not resident_finds(resident, "zwobbelen")
 
 
 def test_a_connector_sees_what_five_searches_did_not_find_and_never_the_words(

@@ -6,6 +6,7 @@ from vrijwilligerspunt.accounts import models as accounts
 from vrijwilligerspunt.foundation import audit, demo_clock, jobs, mail, pages
 from vrijwilligerspunt.foundation.db import Base
 from vrijwilligerspunt.organisations import models as organisations
+from vrijwilligerspunt.passes import models as passes
 from vrijwilligerspunt.places import models as places
 from vrijwilligerspunt.search import models as search
 from vrijwilligerspunt.site import models as site
@@ -22,6 +23,7 @@ MODULES = (
     mail,
     organisations,
     pages,
+    passes,
     places,
     search,
     site,

@@ -24,7 +24,7 @@ from vrijwilligerspunt.passes.states import (
     RevokeReason,
 )
 
-OPEN_STATES = "'applied', 'confirmed', 'issued'"
+OPEN = "state IN ('applied', 'confirmed', 'issued')"
 ERASED = "route IS NULL AND organisation_id IS NULL AND confirmer_id IS NULL AND confirmed_at IS NULL"
 
 
@@ -60,8 +60,8 @@ class VolunteerPass(Base):
             "uq_volunteer_passes_account_id_open",
             "account_id",
             unique=True,
-            sqlite_where=sa.text(f"state IN ({OPEN_STATES})"),
-            postgresql_where=sa.text(f"state IN ({OPEN_STATES})"),
+            sqlite_where=sa.text(OPEN),
+            postgresql_where=sa.text(OPEN),
         ),
         sa.CheckConstraint(
             f"state NOT IN ('issued', 'expired', 'revoked') OR renewal_asked_at IS NOT NULL OR ({ERASED})",

@@ -33,6 +33,9 @@ const FONTS = {
   'nunito-sans-latin-ext.woff2': 'nunito-sans-latin-ext-wght-normal.woff2',
 };
 
+// For what is printed: typst reads no woff2.
+const PRINT_FONTS = ['400Regular', '700Bold'];
+
 const read = (...parts) => fs.readFileSync(path.join(...parts), 'utf8');
 const sha = (content) => createHash('sha256').update(content).digest('hex').slice(0, 10);
 
@@ -103,6 +106,9 @@ async function style(manifest) {
   const css = `@layer tokens,base,components,site;${fonts}@layer tokens{:root{${reachable(body, tokens)}}}@layer base{${base}}@layer components{${components}}@layer site{${own}}`;
   const { code } = transform({ filename: 'app.css', code: Buffer.from(css), minify: true, targets: TARGETS });
   emit(manifest, 'app.css', code);
+  // The card of the pass stands alone: its page is small, and whole without a network.
+  const card = transform({ filename: 'pas.css', code: Buffer.from(`${fonts}${read(here, 'css', 'pas.css')}`), minify: true, targets: TARGETS });
+  emit(manifest, 'pas.css', card.code);
 }
 
 async function script(manifest) {
@@ -153,6 +159,7 @@ export async function build() {
   fs.rmSync(target, { recursive: true, force: true });
   fs.mkdirSync(target, { recursive: true });
   for (const [name, file] of Object.entries(FONTS)) emit(manifest, name, fs.readFileSync(path.join(modules, '@fontsource-variable/nunito-sans/files', file)), false);
+  for (const weight of PRINT_FONTS) emit(manifest, `nunito-sans-${weight}.ttf`, fs.readFileSync(path.join(modules, '@expo-google-fonts/nunito-sans', weight, `NunitoSans_${weight}.ttf`)), false);
   for (const name of fs.readdirSync(path.join(here, 'pictures')).sort()) if (name.endsWith('.svg')) emit(manifest, name, read(here, 'pictures', name).trim());
   icons(manifest);
   await style(manifest);

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from flask import Blueprint, Flask, Response
 
 from tests.judge import JudgingClient
 from vrijwilligerspunt.foundation import crypto
 from vrijwilligerspunt.foundation.db import Database, session
+from vrijwilligerspunt.web import limits
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.limits import DatabaseStorage, RateCount, at_most, limiter
 
@@ -53,3 +56,19 @@ def test_no_address_is_kept(real_database: Database) -> None:
         assert all("203" not in key for key in session().scalars(sa.select(RateCount.key)))
     assert storage.check()
     assert storage.reset() == 1
+
+
+def test_a_window_that_is_over_begins_again_and_is_swept_away(
+    real_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crypto.use(crypto.Keyring("k:" + "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=", "lookup"))
+    storage = DatabaseStorage("vpdatabase://", database=real_database)
+    storage.incr("somebody who came once", 0)
+    assert [storage.incr("1.2.3.4", 0), storage.incr("1.2.3.4", 60)] == [1, 1]
+    assert [storage.incr("1.2.3.4", 60), storage.get("1.2.3.4")] == [2, 2]
+
+    monkeypatch.setattr(limits, "SWEEP_EVERY", timedelta())
+    storage.incr("1.2.3.4", 60)
+
+    with real_database.scope():
+        assert session().scalars(sa.select(RateCount.count)).all() == [3]

@@ -47,6 +47,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "RATE_LIMIT_STORAGE": ("", "empty counts in our database; `redis://…` counts there"),
     "DESK_PHONE": ("040 123 45 67", "phone number of the desk, on every page"),
     "DESK_EMAIL": ("balie@voorbeeld.example", "mail address of the desk"),
+    "PASS_AUTO_ISSUE": ("yes", "`yes`: a confirmed pass is issued at once; `no`: by the officer"),
     "LOG_LEVEL": ("INFO", "level of the log lines on standard error"),
 }
 
@@ -74,6 +75,7 @@ class Settings:
     rate_limit_storage: str
     desk_phone: str
     desk_email: str
+    pass_auto_issue: bool
     log_level: str
 
     @property
@@ -102,6 +104,8 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
 
     if raw["APP_ENV"] not in {"demo", "production", "test"}:
         raise SetupError("APP_ENV is demo, production or test.")
+    if raw["PASS_AUTO_ISSUE"] not in {"yes", "no"}:
+        raise SetupError("PASS_AUTO_ISSUE is yes or no.")
     numbers = {name: _number(name, raw[name]) for name in ("PORT", "PROXIES", "DEMO_VACANCIES")}
     production = raw["APP_ENV"] == "production"
     factor = _number("RATE_LIMIT_FACTOR", raw["RATE_LIMIT_FACTOR"] or ("1" if production else "20"))
@@ -127,6 +131,7 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         rate_limit_storage=raw["RATE_LIMIT_STORAGE"],
         desk_phone=raw["DESK_PHONE"],
         desk_email=raw["DESK_EMAIL"],
+        pass_auto_issue=raw["PASS_AUTO_ISSUE"] == "yes",  # noqa: S105 - a setting, not a password
         log_level=raw["LOG_LEVEL"].upper(),
     )
     if production:

@@ -23,6 +23,7 @@ from vrijwilligerspunt.foundation.db import Base, Database, insert_for, session,
 
 SCHEME = "vpdatabase"
 FACTOR = "vrijwilligerspunt.limit_factor"
+SWEEP_EVERY = timedelta(minutes=1)
 
 
 class RateCount(Base):
@@ -44,6 +45,7 @@ class DatabaseStorage(Storage):
     def __init__(self, uri: str | None = None, wrap_exceptions: bool = False, **options: Any) -> None:
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
         self.database = options["database"]
+        self._swept_at = datetime.now(UTC)
 
     @property
     def base_exceptions(self) -> type[Exception] | tuple[type[Exception], ...]:
@@ -51,19 +53,31 @@ class DatabaseStorage(Storage):
 
     def incr(self, key: str, expiry: float, amount: int = 1, **_: Any) -> int:
         moment = datetime.now(UTC)
-        fresh = {"count": amount, "expires_at": moment + timedelta(seconds=expiry)}
+        until = sa.literal(moment + timedelta(seconds=expiry), RateCount.expires_at.type)
+        is_over = RateCount.expires_at <= moment
         with self.database.scope(), transaction():
-            session().execute(sa.delete(RateCount).where(RateCount.expires_at <= moment))
-            statement = insert_for(RateCount).values(key=ring().blind(key), **fresh)
+            self._sweep(moment)
+            statement = insert_for(RateCount).values(key=ring().blind(key), count=amount, expires_at=until)
             return int(
                 session()
                 .execute(
                     statement.on_conflict_do_update(
-                        index_elements=[RateCount.key], set_={"count": RateCount.count + amount}
+                        index_elements=[RateCount.key],
+                        # A window that is over begins again in its own row: one statement for every door.
+                        set_={
+                            "count": sa.case((is_over, amount), else_=RateCount.count + amount),
+                            "expires_at": sa.case((is_over, until), else_=RateCount.expires_at),
+                        },
                     ).returning(RateCount.count)
                 )
                 .scalar_one()
             )
+
+    def _sweep(self, moment: datetime) -> None:
+        """Forget the windows that are over: once a minute in a process, not at every door."""
+        if moment - self._swept_at >= SWEEP_EVERY:
+            self._swept_at = moment
+            session().execute(sa.delete(RateCount).where(RateCount.expires_at <= moment))
 
     def _row(self, key: str) -> RateCount | None:
         with self.database.scope():

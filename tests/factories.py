@@ -7,6 +7,7 @@ Bram (organisation contact), Chantal (buddy coordinator), Daan (coach), Els (ask
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -17,6 +18,8 @@ from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
+from vrijwilligerspunt.passes.models import PassDevice, PassOffer, VolunteerPass
+from vrijwilligerspunt.passes.states import OfferKind, OfferState, PassRoute, PassState, PauseReason
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.states import (
     ApplicationState,
@@ -142,3 +145,97 @@ def member(organisation: Organisation, account: Account, role: MemberRole = Memb
     """Bram works for the organisation."""
     with transaction() as writer:
         writer.add(OrganisationMember(organisation_id=organisation.id, account_id=account.id, role=role))
+
+
+def volunteer_pass(**given: Any) -> VolunteerPass:
+    """An issued pass of Amina, of a fresh account, valid for a year; `account_id=None` is one on paper.
+
+    With another state it is one that waits or ended: a pass that was never issued has no codes.
+    """
+    number = next(numbers)
+    moment, today = clock.now(), clock.today()
+    if "account_id" not in given:
+        given["account_id"] = account().id
+    state = given.get("state", PassState.ISSUED)
+    values: dict[str, Any] = {
+        "state": state,
+        "form_key": f"pass-{number:027x}",
+        "language": "nl",
+        "name": "Amina El Idrissi",
+        "is_minor": False,
+        "reminders": 0,
+        "asked_at": moment,
+        "created_at": moment,
+    }
+    if state in (PassState.ISSUED, PassState.EXPIRED, PassState.REVOKED):
+        values |= {
+            "number": "".join(secrets.choice("ACDEFHJKMNPQRTUVWXY34679") for _ in range(10)),
+            "handle": secrets.token_hex(16),
+            "secret": secrets.token_urlsafe(20),
+            "issued_on": today,
+            "valid_until": today + timedelta(days=365),
+        }
+    elif "route" not in given:
+        values["route"] = PassRoute.CARER
+    if state not in (PassState.APPLIED, PassState.CONFIRMED, PassState.ISSUED):
+        values["ended_at"] = moment
+    row = VolunteerPass(**(values | given))
+    with transaction() as writer:
+        writer.add(row)
+    return row
+
+
+def pass_offer(**given: Any) -> PassOffer:
+    """A discount that is live, of a fresh company in 5611; `organisation` may be one that is there."""
+    number = next(numbers)
+    moment = clock.now()
+    owner = given.pop("organisation", None)
+    if "organisation_id" not in given:
+        shop = owner or organisation(
+            slug=f"bakkerij-{number}",
+            name=f"Bakkerij {number}",
+            kind=OrganisationKind.COMPANY,
+            non_profit=False,
+            pc4="5611",
+        )
+        given["organisation_id"] = shop.id
+    state = given.get("state", OfferState.LIVE)
+    values: dict[str, Any] = {
+        "state": state,
+        "kind": OfferKind.FOOD,
+        "form_key": f"offer-{number:026x}",
+        "title": f"Tien procent korting op brood {number}",
+        "text": "Op al het brood in de winkel.",
+        "terms": "Niet samen met een andere korting.",
+        "place_name": "De winkel",
+        "street": "Grote Berg 1",
+        "pc4": "5611",
+        "wijk_code": "WK077211",
+        "pause_reason": PauseReason.OWN if state is OfferState.PAUSED else None,
+        "created_at": moment,
+        "changed_at": moment,
+    }
+    if state is not OfferState.DRAFT:
+        values["submitted_at"] = moment - timedelta(days=4)
+    if state in (OfferState.LIVE, OfferState.PAUSED, OfferState.ENDED):
+        values["published_at"] = moment - timedelta(days=3)
+    row = PassOffer(**(values | given))
+    with transaction() as writer:
+        writer.add(row)
+    return row
+
+
+def pass_till(*, key: str, **given: Any) -> PassDevice:
+    """A till of a shop (`organisation_id`) whose browser holds this key."""
+    number = next(numbers)
+    values: dict[str, Any] = {
+        "label": f"Kassa {number}",
+        "form_key": f"till-{number:027x}",
+        "key_hash": crypto.token_hash(key),
+        "linked_on": clock.today(),
+        "created_at": clock.now(),
+    }
+    row = PassDevice(**(values | given))
+    with transaction() as writer:
+        writer.add(row)
+    return row

@@ -23,7 +23,7 @@ from whitenoise import WhiteNoise
 from vrijwilligerspunt import cli
 from vrijwilligerspunt.accounts import views as accounts
 from vrijwilligerspunt.demo import views as demo
-from vrijwilligerspunt.foundation import addresses, crypto, demo_clock, i18n, mail, pages
+from vrijwilligerspunt.foundation import addresses, crypto, demo_clock, i18n, mail, pages, quiet_logs
 from vrijwilligerspunt.foundation.config import ROOT, Settings, from_environment
 from vrijwilligerspunt.foundation.db import Database
 from vrijwilligerspunt.foundation.errors import DomainError, SetupError
@@ -31,9 +31,26 @@ from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.organisations import views as organisations
 from vrijwilligerspunt.organisations import views_moderation as organisations_moderation
 from vrijwilligerspunt.organisations import views_own as organisations_own
+from vrijwilligerspunt.passes import actions_issuing
+from vrijwilligerspunt.passes import views as passes
+from vrijwilligerspunt.passes import views_card as passes_card
+from vrijwilligerspunt.passes import views_check as passes_check
+from vrijwilligerspunt.passes import views_confirming as passes_confirming
+from vrijwilligerspunt.passes import views_mine as passes_mine
+from vrijwilligerspunt.passes import views_offers as passes_offers
+from vrijwilligerspunt.passes import views_offers_moderation as passes_offers_moderation
+from vrijwilligerspunt.passes import views_officer as passes_officer
+from vrijwilligerspunt.passes import views_tills as passes_tills
 from vrijwilligerspunt.privacy import views as privacy
 from vrijwilligerspunt.search import views as search
-from vrijwilligerspunt.search import views_misses, views_saved, views_sorting, views_suggest, views_synonyms
+from vrijwilligerspunt.search import (
+    views_discounts,
+    views_misses,
+    views_saved,
+    views_sorting,
+    views_suggest,
+    views_synonyms,
+)
 from vrijwilligerspunt.site import texts as site_texts
 from vrijwilligerspunt.site import views as site
 from vrijwilligerspunt.site import views_machines, views_reports
@@ -64,8 +81,17 @@ API = "/api/"
 VIEWS = (
     organisations_moderation,
     organisations_own,
+    passes_card,
+    passes_check,
+    passes_confirming,
+    passes_mine,
+    passes_offers,
+    passes_offers_moderation,
+    passes_officer,
+    passes_tills,
     views_closing,
     views_desk,
+    views_discounts,
     views_export,
     views_favourites,
     views_import,
@@ -90,6 +116,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     """The application. Raises SetupError when a setting, a folder or a key is not right."""
     settings = settings or from_environment()
     database = database or Database(settings.database_url)
+    quiet_logs.install()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
     app = Flask("vrijwilligerspunt", static_folder=None, template_folder=str(ROOT / "templates"))
@@ -111,6 +138,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     crypto.use(crypto.Keyring(settings.field_keys, settings.lookup_key))
     addresses.use(settings.base_url)
     mail.use(settings)
+    actions_issuing.use(settings)
 
     _hooks(app, database)
     _templates(app, settings)
@@ -125,7 +153,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         locale_selector=locale.select_language,
     )
     Compress(app)
-    for room in (accounts, organisations, vacancies, search, site, views_machines, privacy):
+    for room in (accounts, organisations, vacancies, passes, search, site, views_machines, privacy):
         app.register_blueprint(room.bp)
     if settings.is_demo:
         app.register_blueprint(demo.bp)
@@ -136,6 +164,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         views_wishes.my_suggestions,
         views_wishes.my_wishes,
         views_saved.my_searches,
+        passes_mine.my_pass,
     )
     app.extensions[accounts.WORKLISTS] = (
         organisations_moderation.worklist,
@@ -144,6 +173,13 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         views_reports.report_worklist,
         views_misses.worklist,
         views_synonyms.worklist,
+        passes_officer.worklist,
+        passes_offers_moderation.offers_worklist,
+    )
+    app.extensions[organisations_own.OWN_TILES] = (
+        passes_confirming.confirming_tile,
+        passes_offers.offers_tile,
+        passes_tills.tills_tile,
     )
     _errors(app)
     _wrap(app, settings)

@@ -35,6 +35,7 @@ from vrijwilligerspunt.foundation.errors import DomainError, SetupError
 from vrijwilligerspunt.foundation.lifecycle_page import lifecycles_markdown
 from vrijwilligerspunt.foundation.search_engine import SearchEngine, SearchIndexUnusable
 from vrijwilligerspunt.organisations import rules as organisation_rules
+from vrijwilligerspunt.passes import rules_lifecycle, rules_offers_lifecycle
 from vrijwilligerspunt.places import actions as places
 from vrijwilligerspunt.search import actions as search
 from vrijwilligerspunt.site import rules as site_rules
@@ -45,6 +46,8 @@ DEFAULT_VACANCIES = 2000
 LIFECYCLES = (
     organisation_rules.LIFECYCLE,
     *rules_lifecycles.LIFECYCLES,
+    rules_lifecycle.LIFECYCLE,
+    rules_offers_lifecycle.OFFER_LIFECYCLE,
     site_rules.REPORT_LIFECYCLE,
 )
 ROTATION_BATCH = 500
@@ -152,7 +155,13 @@ jobs_group = _group("jobs", "The to-do list. Example: flask --app wsgi jobs work
 @jobs_group.command("work", help="Work off the list. Example: flask --app wsgi jobs work --once")
 @click.option("--once", is_flag=True, help="Stop when nothing is due.")
 def work(once: bool) -> None:
-    before = demo_clock.follow if _settings().is_demo else lambda: None
+    midnight, is_demo = clockwork.Midnight(), _settings().is_demo
+
+    def before() -> None:
+        if is_demo:
+            demo_clock.follow()
+        midnight()
+
     with _database().scope():
         before()
         search.ensure_usable(_engine())

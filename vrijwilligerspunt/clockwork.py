@@ -17,6 +17,8 @@ from vrijwilligerspunt.foundation.config import Settings
 from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.organisations import actions_states as organisations
+from vrijwilligerspunt.passes import actions_check, actions_offers
+from vrijwilligerspunt.passes import actions_timers as passes
 from vrijwilligerspunt.privacy import actions as privacy
 from vrijwilligerspunt.search import actions as search
 from vrijwilligerspunt.search import actions_misses, actions_saved
@@ -138,6 +140,25 @@ def _send_saved_searches(today: date) -> None:
         actions_saved.send_due(today, engine)
 
 
+def _expire_passes(_today: date) -> None:
+    now = clock.now()
+    _until_done(lambda: passes.expire(now))
+
+
+def _ask_for_passes(_today: date) -> None:
+    """Organisations hear who still waits, and holders that their pass ends soon."""
+    now = clock.now()
+    _until_done(lambda: passes.remind(now))
+    _until_done(lambda: passes.remind_of_end(now))
+
+
+def _rest_offers(_today: date) -> None:
+    """Discounts past their last day end, and those nobody used for ninety days hide; their shops hear it."""
+    now = clock.now()
+    _until_done(lambda: actions_offers.end_past(now))
+    _until_done(lambda: actions_offers.hide_unused(now))
+
+
 def _sweep(_today: date) -> None:
     with transaction():
         forget()
@@ -150,6 +171,22 @@ def _mend_index(_today: date) -> None:
         search.check(engine, repair=True)
 
 
+class Midnight:
+    """What does not wait for the morning: when a day begins, the keys of the day before are destroyed, and
+    with them the hashes of once-a-day discounts. Called before every round of a worker, in its scope."""
+
+    def __init__(self) -> None:
+        self._done_for: date | None = None
+
+    def __call__(self) -> None:
+        today = clock.today()
+        if today == self._done_for:
+            return
+        with transaction():
+            actions_check.destroy_old_keys(clock.now())
+        self._done_for = today
+
+
 # In this order each morning: first what the lives of things ask, then what is forgotten, then the index.
 # What ends comes before what is asked or advised, so that no mail names what closed the same night.
 TIMERS: jobs.Timers = {
@@ -160,6 +197,9 @@ TIMERS: jobs.Timers = {
     "replies-nudge": _nudge,
     "vacancies-remind": _remind_of_end,
     "vacancies-archive": _archive,
+    "passes-expire": _expire_passes,
+    "passes-ask": _ask_for_passes,
+    "offers-rest": _rest_offers,
     "ladder-ask": _ask_ladder,
     "reply-habits": _measure_habits,
     "saved-searches": _send_saved_searches,

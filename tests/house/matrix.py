@@ -137,6 +137,60 @@ POST search.synonyms_switch             303  403  403  403  403  403  403  403  
 GET  search.vacancies                   200  200  200  200  200  200  200  200  200  200  200
 
 #                                       Niem Amin Bram Chan Daan  Els Fari Gerd Hugo Ilse Otto
+POST passes.apply                       303  400  400  400  400  400  400  400  400  400  400
+GET  passes.card                        303  303  303  303  303  303  303  303  303  303  303
+GET  passes.card_print                  303  404  404  404  404  404  404  404  404  404  404
+GET  passes.check                       200  200  200  200  200  200  200  200  200  200  200
+POST passes.check_number                400  400  400  400  400  400  400  400  400  400  400
+POST passes.confirm                     303  400  400  400  400  400  400  400  400  400  400
+GET  passes.confirming                  303  404  404  404  404  404  404  404  404  404  404
+GET  passes.discounts                   200  200  200  200  200  200  200  200  200  200  200
+POST passes.end_till                    303  400  400  400  400  400  400  400  400  400  400
+GET  passes.link_page                   410  410  410  410  410  410  410  410  410  410  410
+POST passes.link_till                   400  400  400  400  400  400  400  400  400  400  400
+POST passes.link_till_again             303  400  400  400  400  400  400  400  400  400  400
+POST passes.make_till                   303  400  400  400  400  400  400  400  400  400  400
+GET  passes.manifest                    200  200  200  200  200  200  200  200  200  200  200
+GET  passes.mine                        303  200  200  200  200  200  200  200  200  200  200
+GET  passes.moderate_offer              303  403  403  403  403  403  403  403  200  403  403
+POST passes.new_codes                   303  400  400  400  400  400  400  400  400  400  400
+GET  passes.number_page                 404  404  404  404  404  404  404  404  404  404  404
+GET  passes.offer                       200  200  200  200  200  200  200  200  200  200  200
+GET  passes.offers_waiting              303  403  403  403  403  403  403  403  200  403  403
+GET  passes.officer                     303  403  403  200  403  403  403  403  200  200  403
+POST passes.officer_confirm             303  403  403  400  403  403  403  403  400  400  403
+POST passes.officer_decline             303  403  403  400  403  403  403  403  400  400  403
+POST passes.officer_enter               303  403  403  403  403  403  403  403  400  403  403
+GET  passes.officer_enter_page          303  403  403  403  403  403  403  403  200  403  403
+POST passes.officer_find                303  403  403  403  403  403  403  403  400  403  403
+POST passes.officer_issue               303  403  403  403  403  403  403  403  400  403  403
+POST passes.officer_new_codes           303  403  403  403  403  403  403  403  400  403  403
+GET  passes.officer_print               303  403  403  403  403  403  403  403  404  403  403
+POST passes.officer_revoke              303  403  403  403  403  403  403  403  400  403  403
+GET  passes.officer_show                303  403  403  404  403  403  403  403  404  404  403
+GET  passes.own_offer                   303  404  404  404  404  404  404  404  404  404  404
+POST passes.own_offer_change            303  400  400  400  400  400  400  400  400  400  400
+GET  passes.own_offer_new               303  404  404  404  404  404  404  404  404  404  404
+POST passes.own_offer_step              303  400  400  400  400  400  400  400  400  400  400
+POST passes.own_offer_write             303  400  400  400  400  400  400  400  400  400  400
+GET  passes.own_offers                  303  404  404  404  404  404  404  404  404  404  404
+GET  passes.own_offers_sticker          303  404  404  404  404  404  404  404  404  404  404
+GET  passes.parent_answered             200  200  200  200  200  200  200  200  200  200  200
+POST passes.parent_no                   400  400  400  400  400  400  400  400  400  400  400
+GET  passes.parent_page                 404  404  404  404  404  404  404  404  404  404  404
+POST passes.parent_yes                  400  400  400  400  400  400  400  400  400  400  400
+POST passes.publish_offer               303  403  403  403  403  403  403  403  400  403  403
+POST passes.rename_till                 303  400  400  400  400  400  400  400  400  400  400
+POST passes.renew                       303  400  400  400  400  400  400  400  400  400  400
+GET  passes.renew_page                  303  303  303  303  303  303  303  303  303  303  303
+POST passes.request_offer_changes       303  403  403  403  403  403  403  403  400  403  403
+GET  passes.start                       200  200  200  200  200  200  200  200  200  200  200
+POST passes.stop                        303  400  400  400  400  400  400  400  400  400  400
+GET  passes.till                        303  404  404  404  404  404  404  404  404  404  404
+GET  passes.tills                       303  404  404  404  404  404  404  404  404  404  404
+GET  passes.worker                      200  200  200  200  200  200  200  200  200  200  200
+
+#                                       Niem Amin Bram Chan Daan  Els Fari Gerd Hugo Ilse Otto
 GET  site.accessibility                 200  200  200  200  200  200  200  200  200  200  200
 GET  site.ask                           200  200  200  200  200  200  200  200  200  200  200
 GET  site.become_buddy                  200  200  200  200  200  200  200  200  200  200  200
@@ -144,7 +198,6 @@ GET  site.buddies                       200  200  200  200  200  200  200  200  
 GET  site.coaching                      200  200  200  200  200  200  200  200  200  200  200
 GET  site.companies                     200  200  200  200  200  200  200  200  200  200  200
 GET  site.contact                       200  200  200  200  200  200  200  200  200  200  200
-GET  site.discounts                     200  200  200  200  200  200  200  200  200  200  200
 GET  site.home                          200  200  200  200  200  200  200  200  200  200  200
 GET  site.impact                        200  200  200  200  200  200  200  200  200  200  200
 GET  site.market                        200  200  200  200  200  200  200  200  200  200  200
@@ -154,7 +207,6 @@ GET  site.report_show                   303  403  403  403  403  403  403  403  
 POST site.report_start                  303  403  403  403  403  403  403  403  400  403  403
 GET  site.reports                       303  403  403  403  403  403  403  403  200  403  403
 POST site.send_report                   400  400  400  400  400  400  400  400  400  400  400
-GET  site.volunteer_pass                200  200  200  200  200  200  200  200  200  200  200
 
 #                                       Niem Amin Bram Chan Daan  Els Fari Gerd Hugo Ilse Otto
 POST vacancies.adopt_favourites         303  400  400  400  400  400  400  400  400  400  400

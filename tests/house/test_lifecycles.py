@@ -22,6 +22,10 @@ from vrijwilligerspunt.foundation.errors import DomainError, IllegalTransition, 
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationState
+from vrijwilligerspunt.passes.models import PassOffer, VolunteerPass
+from vrijwilligerspunt.passes.policy import PassCase
+from vrijwilligerspunt.passes.policy_offers import OfferCase
+from vrijwilligerspunt.passes.states import PassRoute
 from vrijwilligerspunt.site.rules import ReportCase
 from vrijwilligerspunt.site.states import ReportState
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
@@ -68,6 +72,31 @@ MAY: Mapping[str, Mapping[str, str]] = {
         "lapse": "House",
         "end": "Link Bram",
     },
+    "volunteer_pass": {
+        "allow": "Parent",
+        "forbid": "Parent",
+        "confirm": "Bram",
+        "decline": "Bram",
+        "issue": "House Olga",
+        "ask_renewal": "Amina",
+        "renew": "Bram",
+        "refuse_renewal": "Bram",
+        "new_codes": "Amina Hugo Olga",
+        "expire": "House",
+        "revoke": "Olga",
+        "withdraw": "Amina",
+    },
+    "pass_offer": {
+        "submit": "Bram House",
+        "take_back": "Bram",
+        "publish": "Hugo House Olga",
+        "request_changes": "Hugo House Olga",
+        "pause": "Bram House",
+        "hide": "House",
+        "resume": "Bram House",
+        "end": "Bram House",
+        "end_past": "House",
+    },
     "report": {"start": "Hugo", "act": "Hugo", "dismiss": "Hugo"},
 }
 
@@ -78,6 +107,7 @@ ACTORS: Mapping[str, Actor] = {
     "Chantal": Actor(3, "Chantal", grants=frozenset({Grant(Role.BUDDY_COORDINATOR)})),
     "Hugo": Actor(4, "Hugo", grants=frozenset({Grant(Role.MODERATOR), Grant(Role.DESK)})),
     "Otto": Actor(5, "Otto", grants=frozenset({Grant(Role.ADMINISTRATOR)})),
+    "Olga": Actor(6, "Olga", grants=frozenset({Grant(Role.PASS_OFFICER)})),
     "House": SYSTEM,
     "Link": NOBODY,
     "Parent": NOBODY,
@@ -116,10 +146,24 @@ def _application(state: StrEnum, name: str) -> ApplicationCase:
     return replace(case, by_applicant_link=name == "Link", by_parent_link=name == "Parent")
 
 
+def _pass(state: StrEnum, name: str) -> PassCase:
+    values = {"state": state, "account_id": 1, "route": PassRoute.ORGANISATION}
+    row = VolunteerPass(**_blank(VolunteerPass.__table__) | values)
+    membership = MemberRole.EDITOR if name == "Bram" else None
+    return PassCase(row, OrganisationState.ACTIVE, membership, by_parent_link=name == "Parent")
+
+
+def _offer(state: StrEnum, name: str) -> OfferCase:
+    offer = PassOffer(**_blank(PassOffer.__table__) | {"state": state})
+    return OfferCase(offer, OrganisationState.ACTIVE, MemberRole.EDITOR if name == "Bram" else None)
+
+
 CASES: Mapping[str, Callable[[StrEnum, str], Any]] = {
     "organisation": _organisation,
     "vacancy": _vacancy,
     "application": _application,
+    "volunteer_pass": _pass,
+    "pass_offer": _offer,
     "report": lambda state, _name: ReportCase(ReportState(state)),
 }
 

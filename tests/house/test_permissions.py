@@ -45,6 +45,7 @@ def values(database: Database) -> dict[str, Any]:
     with database.scope():
         organisation = factories.organisation(slug="buurthuis")
         vacancy = factories.vacancy(organisation=organisation, title="Koffie schenken")
+        offer = factories.pass_offer(title="Koffie schenken")
         with transaction():
             vacancies.load_info_texts()
     other = people.person(database)
@@ -56,8 +57,12 @@ def values(database: Database) -> dict[str, Any]:
         "number": 999_999,
         "application_id": 999_999,
         "report_id": 999_999,
+        "pass_id": 999_999,
+        "till_id": 999_999,
         "search_id": 999_999,
         "upload_id": 999_999,
+        "offer_id": offer.id,
+        "step": "indienen",
         "part": "wat",
         "key": "maatje",
         "way": "uit",

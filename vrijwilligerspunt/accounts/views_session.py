@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from flask import Flask, current_app, g, request, session, url_for
+from flask import Flask, Response, after_this_request, current_app, g, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from vrijwilligerspunt.accounts import queries, rules, sessions
@@ -18,6 +18,7 @@ from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.web.kept import has_session_cookie
 
 USER = "_user_id"
+CLEARED = '"cache", "storage"'
 
 
 class Browser:
@@ -77,9 +78,14 @@ def enter(token: str) -> None:
 
 
 def leave() -> None:
-    """Take the session out of this browser's cookie."""
+    """Take the session out of this browser's cookie, and all that pages kept in it (the card of the pass)."""
     logout_user()
     session.clear()
+
+    @after_this_request
+    def _forget(response: Response) -> Response:
+        response.headers["Clear-Site-Data"] = CLEARED
+        return response
 
 
 def destination(target: str | None) -> str:

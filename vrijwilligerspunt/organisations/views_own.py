@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 
 from vrijwilligerspunt.accounts.doors import Section
 from vrijwilligerspunt.foundation import clock
@@ -37,6 +38,12 @@ from vrijwilligerspunt.organisations.views import bp
 from vrijwilligerspunt.organisations.views_members import acting, editable, mailing, own_role
 from vrijwilligerspunt.web.access import actor, signed_in
 from vrijwilligerspunt.web.locale import select_language
+
+# `app.extensions[OWN_TILES]` holds functions that `app.py` fills: rooms above this one put their tile on the
+# home of an organisation without being imported here. Each gets the organisation and who looks at it, and
+# gives {href, icon, title, text} or nothing.
+OWN_TILES = "organisations.own_tiles"
+TileMaker = Callable[[Organisation, Actor], dict[str, str] | None]
 
 # The tiles on the home: (endpoint, icon, key of its words). The room of vacancies has the first ones.
 WAYS_ON = (
@@ -182,6 +189,7 @@ def _alike_words(alike: list[queries_own.Lookalike]) -> str:
 def _tiles(organisation: Organisation) -> list[dict[str, Any]]:
     """The ways on from the home, as far as they make sense in this state."""
     shown = TILES_OF.get(organisation.state)
+    makers: tuple[TileMaker, ...] = current_app.extensions.get(OWN_TILES, ())
     return [
         {
             "href": url_for(endpoint, slug=organisation.slug),
@@ -191,7 +199,7 @@ def _tiles(organisation: Organisation) -> list[dict[str, Any]]:
         }
         for endpoint, icon, key in WAYS_ON
         if shown is None or key in shown
-    ]
+    ] + [tile for maker in makers if (tile := maker(organisation, actor())) is not None]
 
 
 @bp.post("/mijn/organisatie/<slug>/indienen")

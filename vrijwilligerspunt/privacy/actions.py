@@ -13,6 +13,7 @@ from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.mail import OutgoingMail
 from vrijwilligerspunt.organisations import actions_members as members
+from vrijwilligerspunt.passes import actions_timers as passes
 from vrijwilligerspunt.vacancies import actions_applying as applying
 from vrijwilligerspunt.vacancies import actions_desk as desk
 from vrijwilligerspunt.vacancies import actions_favourites as favourites
@@ -43,6 +44,7 @@ SWEEPS: Mapping[str, Callable[[datetime], int]] = {
     "favourites": favourites.forget_gone,
     "import_uploads": importing.forget_uploads,
     "organisation_invitations": lambda now: members.forget_invitations(now - INVITATIONS_KEPT),
+    "passes": passes.forget,
     "reminders": reminders.forget_old_reminders,
     "vacancy_links": reminders.forget_old_links,
     "sessions_and_links": accounts.forget_old_sessions_and_links,

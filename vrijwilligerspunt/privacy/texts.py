@@ -55,6 +55,13 @@ PURPOSES = (
         _("Een jaar."),
     ),
     Purpose(
+        _("Je hebt een vrijwilligerspas, of vraagt er een aan"),
+        _("Je naam, je kaartnummer en je laatste dag. Jonger dan 16: ook het adres van je ouder."),
+        _("Zo krijg je korting. Waar je helpt en wie ja zei, halen we weg zodra je pas klaar is."),
+        _("Tot je pas klaar is: wie ja of nee zegt. De winkel ziet je voornaam. Wij zien niet waar je bent."),
+        _("Zo lang je pas geldig is. Stopt hij, of gaat hij niet door? Dan wissen we alles na 30 dagen."),
+    ),
+    Purpose(
         _("Je werkt voor een organisatie"),
         _("Je naam, je e-mailadres, je rol en wat de balie met jullie besprak."),
         _("Zo weten we wie namens de organisatie antwoordt."),

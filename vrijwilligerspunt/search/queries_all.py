@@ -9,13 +9,16 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.foundation.search_thesaurus import Thesaurus
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import OrganisationState
+from vrijwilligerspunt.passes import queries_discounts
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.queries import open_now
+from vrijwilligerspunt.vacancies.rules import slug
 from vrijwilligerspunt.vacancies.states import Theme
 
 WORTH_SHOWING = 0.4
@@ -60,6 +63,15 @@ def organisations(ids: Sequence[int]) -> list[Thing]:
     found = {row.id: row for row in session().execute(_LINES.where(Organisation.id.in_(ids)))}
     rows = [found[id_] for id_ in ids if id_ in found]
     return [Thing(row.name, row.purpose, f"/organisaties/{row.slug}") for row in rows]
+
+
+def offers(ids: Sequence[int]) -> list[Thing]:
+    """The live ones of these discounts, in their order, each with its shop."""
+    found = queries_discounts.lines(ids, clock.today()) if ids else []
+    return [
+        Thing(title, f"{shop}. {text}", f"/vrijwilligerspas/kortingen/{number}-{slug(title)}")
+        for number, title, text, shop in found
+    ]
 
 
 _LINES = sa.select(Organisation.id, Organisation.name, Organisation.purpose, Organisation.slug).where(

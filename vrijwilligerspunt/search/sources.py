@@ -3,8 +3,8 @@
 A new kind, courses or initiatives (issue 08), brings in its own room an `index.py` (KIND, `document`,
 `announce`) and two questions here: its documents and its versions. With its line the indexer, the rebuild
 and `search check` follow it; with `shown` its best hits stand under "Ook gevonden" on the list of vacancies.
-Only what every visitor may see may be read here: nothing of buddies, coaching, passes, accounts or
-applications (tests/house/test_privacy_wall.py watches every statement).
+Only what every visitor may see may be read here: nothing of buddies, coaching, passes (but for the discounts
+of shops), accounts or applications (tests/house/test_privacy_wall.py watches every statement).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from vrijwilligerspunt.foundation.search_engine import Document
 from vrijwilligerspunt.organisations import index as organisations
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.queries_index import findable
+from vrijwilligerspunt.passes import index_offers as offers
+from vrijwilligerspunt.passes import queries_discounts
 from vrijwilligerspunt.search import queries_all, texts_all
 from vrijwilligerspunt.search.queries_all import Thing
 from vrijwilligerspunt.vacancies import index as vacancies
@@ -81,13 +83,34 @@ def _organisation_versions() -> dict[int, int]:
     return {document.id: document.version for document in _organisation_documents()}
 
 
+def _offers_of(organisation_ids: Ids) -> Mapping[str, Ids]:
+    """A discount is found by the name of its shop."""
+    return {offers.KIND: queries_discounts.of_shops(organisation_ids)}
+
+
+def _offer_documents(ids: Ids | None = None) -> list[Document]:
+    return [offers.document(one) for one in queries_discounts.findable(clock.today(), ids)]
+
+
+def _offer_versions() -> dict[int, int]:
+    return {document.id: document.version for document in _offer_documents()}
+
+
 SOURCES: Mapping[str, Source] = {
     vacancies.KIND: Source(_vacancy_documents, _vacancy_versions, touches=_owners),
     organisations.KIND: Source(
         _organisation_documents,
         _organisation_versions,
+        touches=_offers_of,
         shown=queries_all.organisations,
         word=texts_all.ORGANISATION,
         icon="building",
+    ),
+    offers.KIND: Source(
+        _offer_documents,
+        _offer_versions,
+        shown=queries_all.offers,
+        word=texts_all.OFFER,
+        icon="tag",
     ),
 }

@@ -5,3 +5,4 @@ from __future__ import annotations
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 
 ORGANISATION = _("Organisatie")
+OFFER = _("Korting")

@@ -151,21 +151,6 @@ COMING = {
         ),
         _("Begeleiding regelen kan hier binnenkort. Bel ons nu al, dan bellen we samen verder."),
     ),
-    "volunteer_pass": Coming(
-        _("Vrijwilligerspas"),
-        _("Een pas om je te bedanken, met korting bij winkels en musea in de stad."),
-        (
-            _("Iedereen krijgt dezelfde pas. Er staat niet op waarom je hem hebt."),
-            _("Hij werkt op je telefoon en op papier."),
-        ),
-        _("De pas vraag je hier binnenkort aan. Bel ons als je er nu al een vraag over hebt."),
-    ),
-    "discounts": Coming(
-        _("Kortingen met de vrijwilligerspas"),
-        _("Winkels, musea en clubs bedanken vrijwilligers met een korting."),
-        (_("Bij elke korting staat wat je krijgt, waar, en tot wanneer."),),
-        _("De lijst met kortingen komt hier binnenkort. Wil je als winkel meedoen? Bel ons."),
-    ),
     "impact": Coming(
         _("Resultaten"),
         _("Wat levert het op? We tellen eerlijk en vooral wat blijft."),

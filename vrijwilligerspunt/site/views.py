@@ -69,7 +69,7 @@ def _footer(_language: str, _root: str) -> list[dict[str, Any]]:
             (
                 (_("Maatje worden"), "site.become_buddy"),
                 (_("Beursvloer"), "site.market"),
-                (_("Vrijwilligerspas"), "site.volunteer_pass"),
+                (_("Vrijwilligerspas"), "passes.start"),
                 (_("Resultaten"), "site.impact"),
             ),
         ),
@@ -186,22 +186,6 @@ def companies() -> Any:
 def coaching() -> Any:
     """The door of those who guide somebody, coming."""
     return _coming("coaching")
-
-
-@bp.get("/vrijwilligerspas")
-@kept()
-@public
-def volunteer_pass() -> Any:
-    """The volunteer pass, coming."""
-    return _coming("volunteer_pass")
-
-
-@bp.get("/vrijwilligerspas/kortingen")
-@kept()
-@public
-def discounts() -> Any:
-    """Discounts with the pass, coming."""
-    return _coming("discounts")
 
 
 @bp.get("/impact")

@@ -70,6 +70,7 @@ def robots() -> Any:
         "Disallow: /mijn",
         "Disallow: /werkplek",
         "Disallow: /aanmelding/",
+        "Disallow: /pas/",
         "Disallow: /demo/",
         "Disallow: /*/aanmelden",
         f"Sitemap: {absolute('/sitemap.xml')}",

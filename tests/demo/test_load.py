@@ -10,6 +10,7 @@ from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.demo import load
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD
 from vrijwilligerspunt.demo.past_events import EVENTS
+from vrijwilligerspunt.demo.shops import SHOPS
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import Database, session
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
@@ -29,7 +30,7 @@ def test_the_city_is_there_with_accounts_organisations_and_vacancies_in_every_wi
     written = sum(happened.verb == "write" for happened in EVENTS)
     registered = sum(happened.verb == "register" for happened in EVENTS)
     assert _count(Vacancy) == 150 + written
-    assert _count(Organisation) == load.FEWEST_ORGANISATIONS + registered
+    assert _count(Organisation) == load.FEWEST_ORGANISATIONS + len(SHOPS) + registered
     with_work = set(session().scalars(sa.select(Vacancy.wijk_code).where(Vacancy.wijk_code.is_not(None))))
     assert with_work >= set(session().scalars(sa.select(Wijk.code)))
     tuin = session().scalars(sa.select(Vacancy).where(Vacancy.title == "Tuinmaatje zaterdagochtend")).one()

@@ -21,6 +21,7 @@ from vrijwilligerspunt.foundation.jobs import Job
 from vrijwilligerspunt.foundation.mail import JOB, OutgoingMail
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationAbsence
 from vrijwilligerspunt.organisations.states import OrganisationKind, OrganisationState
+from vrijwilligerspunt.passes.models import PassCheck, PassOffer, VolunteerPass
 from vrijwilligerspunt.search import queries as search_queries
 from vrijwilligerspunt.search import rules_saved
 from vrijwilligerspunt.search.models import SavedSearch
@@ -180,6 +181,9 @@ def story(seed: int) -> list[Any]:
         (Application.form_key, Application.name, Application.message, Application.state),
         (ApplicationMessage.form_key, ApplicationMessage.text),
         (Wish.slots, Wish.pc4, Wish.invitable),
+        (VolunteerPass.form_key, VolunteerPass.name, VolunteerPass.state),
+        (PassOffer.form_key, PassOffer.title, PassOffer.state),
+        (PassCheck.day, PassCheck.result, PassCheck.number),
     )
     return [[tuple(row) for row in session().execute(sa.select(*columns))] for columns in wanted]
 

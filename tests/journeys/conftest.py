@@ -33,7 +33,11 @@ AXE_OPTIONS = {
     "resultTypes": ["violations"],
 }
 # The browser reports these answers of a page itself as an error in the console; the tests ask for them.
-MEANT = tuple(f"status of {status}" for status in (400, 403, 404, 409, 410, 422))
+MEANT = (
+    *(f"status of {status}" for status in (400, 403, 404, 409, 410, 422)),
+    # Said only in a browser whose network a test took away.
+    "net::ERR_INTERNET_DISCONNECTED",
+)
 
 # With this setting every state a journey passes is kept as a picture, to be looked at.
 SHOTS = "JOURNEY_SHOTS"

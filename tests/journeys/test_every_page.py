@@ -32,6 +32,10 @@ PAGES = (
     "/maatjes/vragen",
     "/maatjes/worden",
     "/vrijwilligerspas",
+    "/vrijwilligerspas?wat=organisatie&hoevaak=uren&leeftijd=13",
+    "/vrijwilligerspas?wat=maatje",
+    "/vrijwilligerspas/ouder/antwoord",
+    "/vrijwilligerspas/ouder/bestaat-niet",
     "/vrijwilligerspas/kortingen",
     "/beursvloer",
     "/bedrijven",
@@ -44,6 +48,10 @@ PAGES = (
     "/inloggen",
     "/account-maken",
     "/mijn",
+    "/mijn/pas",
+    "/pas/geen-code",
+    "/pas/nummer",
+    "/pas/kassa/bestaat-niet",
     "/mijn/organisatie/nieuw",
     "/vacatures/bewaren",
     "/wachtwoord-vergeten",
@@ -62,7 +70,9 @@ PAGES = (
 )
 FORMS = ("/inloggen", "/account-maken", "/wachtwoord-vergeten", "/melden", "/demo/klok")
 # Reached only by a link with a number, a name or a token in it; these have tests of their own below.
-ELSEWHERE = re.compile(r"/vacatures/N|/organisaties/NAME|/demo/postvak/N|/static/")
+ELSEWHERE = re.compile(
+    r"/vacatures/N|/organisaties/NAME|/vrijwilligerspas/kortingen/N|/demo/postvak/N|/static/"
+)
 
 Axe = Callable[[Page], list[str]]
 
@@ -205,6 +215,9 @@ def signed_in(page: Page, user: str) -> None:
                         "/aanmeldingen",
                         "/importeren",
                         "/exporteren",
+                        "/passen",
+                        "/kortingen",
+                        "/kortingen/nieuw",
                     )
                 ),
             ),
@@ -221,6 +234,9 @@ def signed_in(page: Page, user: str) -> None:
                 "/werkplek/balie/aanmelden?q=gastvrouw",
                 "/werkplek/balie/organisaties/buurthuis-de-blauwe-zwaluw",
                 "/werkplek/meldingen",
+                "/werkplek/passen",
+                "/werkplek/kortingen",
+                "/werkplek/passen/papier",
             ),
         ),
         ("beheer", ("/mijn", "/werkplek", "/werkplek/medewerkers", "/werkplek/medewerkers/uitnodigen")),

@@ -51,7 +51,7 @@ ACCOUNTS = (
     DemoAccount("hulpvrager", "Els", _("vraagt om een maatje"), "Els"),
     DemoAccount("mantelzorger", "Emre", _("mantelzorger")),
     DemoAccount("bedrijf", "Farid", _("contactpersoon van een bedrijf"), "Farid"),
-    DemoAccount("winkel", "Gerda", _("winkel die de pas aanneemt"), "Gerda"),
+    DemoAccount("winkel", "Gerda", _("winkel die de pas aanneemt"), "Gerda", (), "bakkerij-deeg-daad"),
     DemoAccount(
         "balie",
         "Hugo",

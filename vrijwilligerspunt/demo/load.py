@@ -19,9 +19,12 @@ from vrijwilligerspunt.demo import wishes
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD, DemoAccount
 from vrijwilligerspunt.demo.grammar import Postcode
 from vrijwilligerspunt.demo.organisations import DemoOrganisation, organisations
+from vrijwilligerspunt.demo.passes import Offers, Passes
 from vrijwilligerspunt.demo.past import Past, Resident, forget_old_mails
 from vrijwilligerspunt.demo.past_events import AMINA, EVENTS
+from vrijwilligerspunt.demo.past_passes import PASSES
 from vrijwilligerspunt.demo.people import people
+from vrijwilligerspunt.demo.shops import shops
 from vrijwilligerspunt.demo.vacancies import DemoVacancy, vacancies
 from vrijwilligerspunt.foundation import audit, clock, pages
 from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
@@ -71,7 +74,7 @@ def load(count: int, seed: int, advance: Advance = lambda _done: None) -> int:
         postcodes = _postcodes()
         how_many = max(FEWEST_ORGANISATIONS, min(MOST_ORGANISATIONS, count // VACANCIES_PER_ORGANISATION))
         hosts = organisations(seed, how_many, postcodes)
-        numbers = {host.slug: _organisation(host) for host in hosts}
+        numbers = {host.slug: _organisation(host) for host in (*hosts, *shops(seed, postcodes))}
         cast = _accounts(password, numbers)
         made = vacancies(seed, count, hosts, postcodes, clock.today())
         total = vacancy_actions.create_many(_counted(_rows(made, numbers, postcodes), advance))
@@ -153,7 +156,8 @@ def _past(
         residents.append(Resident(name, person.email, person.phone or "", actor))
         homes.append((actor, person.pc4))
     past = Past(seed, cast, residents, numbers)
-    past.play(EVENTS)
+    past.others = {"pass": Passes(past), "offer": Offers(past)}
+    past.play((*EVENTS, *PASSES))
     now = clock.now()
     wishes.fill(seed, cast[AMINA], homes, now)
     actions_saved.save(

@@ -233,7 +233,7 @@ def organisations(seed: int, count: int, postcodes: Sequence[Postcode]) -> list[
     for name, kind, theme, pc4, purpose in NAMED[:count]:
         if pc4 not in by_pc4:
             raise ValueError(f"postcode {pc4} of {name} is missing")
-        result.append(_finish(rng, name, kind, theme, by_pc4[pc4], purpose))
+        result.append(finish(rng, name, kind, theme, by_pc4[pc4], purpose))
         taken.add(result[-1].slug)
     while len(result) < count:
         number = len(result)
@@ -246,7 +246,7 @@ def organisations(seed: int, count: int, postcodes: Sequence[Postcode]) -> list[
         purpose = " ".join(
             [sort.deeds.one(rng, situation), *CLOSING.pick(rng, situation, 1 + int(rng.random() * 2))]
         )
-        result.append(_finish(rng, name, choose(rng, sort.kinds), theme, postcode, purpose))
+        result.append(finish(rng, name, choose(rng, sort.kinds), theme, postcode, purpose))
         taken.add(result[-1].slug)
     return result
 
@@ -261,9 +261,10 @@ def _name(rng: Random, prefix: str, taken: set[str]) -> str:
     raise ValueError(f"no free name left for {prefix}")
 
 
-def _finish(
+def finish(
     rng: Random, name: str, kind: OrganisationKind, theme: Theme, postcode: Postcode, purpose: str
 ) -> DemoOrganisation:
+    """An organisation with all that the demo invents for it."""
     slug = slugify(name)
     return DemoOrganisation(
         slug=slug,

@@ -102,6 +102,7 @@ class Past:
         self.organisations = dict(organisations)
         self.vacancies: dict[str, int] = {}
         self.applications: dict[str, int] = {}
+        self.others: dict[str, object] = {}
         self.now, self.today = clock.now(), clock.today()
         self.real_today = self.today
 
@@ -114,7 +115,7 @@ class Past:
         for moment, number, happened in told:
             with back(start - moment) as now:
                 self.now, self.today = now, clock.local(now).date()
-                verb: Callable[..., None] = getattr(self, happened.verb)
+                verb = self._verb(happened.verb)
                 more = dict(happened.more)
                 if _is_keyed(verb):
                     more["key"] = self.key(str(number))
@@ -126,7 +127,13 @@ class Past:
         """The key of a form, the same for a seed."""
         return uuid.uuid5(uuid.NAMESPACE_URL, f"{self.seed}/{name}").hex
 
-    def _who(self, name: str) -> Actor:
+    def _verb(self, name: str) -> Callable[..., None]:
+        """What an event does; `pass.apply` is a verb of another room, whose teller stands in `others`."""
+        room, _, verb = name.rpartition(".")
+        found: Callable[..., None] = getattr(self.others[room] if room else self, verb)
+        return found
+
+    def who(self, name: str) -> Actor:
         """An account by the name of the table, or a resident by number."""
         return self.residents[int(name)].actor if name.isdigit() else self.cast[name]
 
@@ -142,7 +149,7 @@ class Past:
     def register(self, about: str, *, by: str, key: str, **values: Any) -> None:
         """Somebody registers an organisation; without `handed_in` it stays a draft."""
         made = actions_own.register(
-            self._who(by),
+            self.who(by),
             key,
             {"is_demo": True} | values,
             agreed="insurance_declared" in values,
@@ -152,17 +159,17 @@ class Past:
 
     def step(self, about: str, *, by: str, verb: str, reason: str = "") -> None:
         """A step in the life of an organisation."""
-        actions_states.change_state(self.organisations[about], verb, self._who(by), self.today, reason=reason)
+        actions_states.change_state(self.organisations[about], verb, self.who(by), self.today, reason=reason)
 
     def phoned(self, about: str, *, by: str) -> None:
         """A moderator spoke with the organisation."""
-        actions_states.phoned(self.organisations[about], self._who(by))
+        actions_states.phoned(self.organisations[about], self.who(by))
 
     def away(self, about: str, *, by: str, days: int) -> None:
         """From today so many days nobody answers."""
         actions_own.announce_absence(
             self.organisations[about],
-            self._who(by),
+            self.who(by),
             self.today,
             self.today + timedelta(days=days),
             today=self.today,
@@ -170,13 +177,13 @@ class Past:
 
     def invite(self, about: str, *, by: str, email: str) -> None:
         """A colleague is asked to join."""
-        actions_members.invite(self.organisations[about], email, MemberRole.EDITOR, self._who(by), self.now)
+        actions_members.invite(self.organisations[about], email, MemberRole.EDITOR, self.who(by), self.now)
 
     def place(self, about: str, *, by: str, name: str, street: str, pc4: str) -> None:
         """A place beside the organisation's own address."""
         actions_own.add_location(
             self.organisations[about],
-            self._who(by),
+            self.who(by),
             name=name,
             street=street,
             pc4=pc4,
@@ -192,34 +199,34 @@ class Past:
         fields = written.fields()
         if written.ends_in is not None:
             fields["ends_on"] = self.real_today + timedelta(days=written.ends_in)
-        made = actions_writing.start(self._who(by), self.organisations[at], key, fields)
+        made = actions_writing.start(self.who(by), self.organisations[at], key, fields)
         self.vacancies[about] = made.id
 
     def hand_in(self, about: str, *, by: str) -> None:
         """It goes to the moderators, or online at once."""
-        actions_writing.hand_in(self._vacancy(about), self._who(by), self.today)
+        actions_writing.hand_in(self._vacancy(about), self.who(by), self.today)
 
     def publish(self, about: str, *, by: str) -> None:
         """A moderator puts it online, unless its organisation is trusted and it is there already."""
         vacancy = queries.locked_vacancy(self._vacancy(about))
         if vacancy.state is VacancyState.SUBMITTED:
-            actions_moderation.publish(vacancy.id, self._who(by), self.today)
+            actions_moderation.publish(vacancy.id, self.who(by), self.today)
 
     def ask_changes(self, about: str, *, by: str, points: Sequence[Point], text: str) -> None:
         """A moderator asks for changes."""
         actions_moderation.request_changes(
-            self._vacancy(about), self._who(by), self.today, points=points, text=text
+            self._vacancy(about), self.who(by), self.today, points=points, text=text
         )
 
     def remove(self, about: str, *, by: str, ground: Ground, reason: str) -> None:
         """A moderator takes it away."""
         actions_moderation.remove(
-            self._vacancy(about), self._who(by), self.today, ground=ground, reason=reason
+            self._vacancy(about), self.who(by), self.today, ground=ground, reason=reason
         )
 
     def turn(self, about: str, *, by: str, verb: str) -> None:
         """The organisation pauses or fills it."""
-        actions_writing.take_step(self._vacancy(about), verb, self._who(by), self.today)
+        actions_writing.take_step(self._vacancy(about), verb, self.who(by), self.today)
 
     def clock(self, about: str, *, verb: str) -> None:
         """What a timer does: it goes offline, or to the archive."""
@@ -271,7 +278,7 @@ class Past:
         """The desk writes down somebody who phoned."""
         made = actions_desk.enter(
             self._vacancy(to),
-            self._who(by),
+            self.who(by),
             spoken=actions_desk.Spoken(name, "", phone, message, "nl", age_ok=True, consents=True),
             form_key=key,
             now=self.now,
@@ -282,7 +289,7 @@ class Past:
         """A word of the organisation (`by`), or of the applicant."""
         number = self.applications[about]
         if by:
-            actions_answering.send(number, self._who(by), text, key, self.now)
+            actions_answering.send(number, self.who(by), text, key, self.now)
         else:
             actions_answering.send_as_applicant(number, NOBODY, text, key, self.now, by_link=True)
 
@@ -290,15 +297,15 @@ class Past:
         """They agree to meet, so many days from this moment, at ten."""
         there = clock.local(self.now) + timedelta(days=in_days)
         when = there.replace(hour=10, minute=0, second=0, microsecond=0)
-        actions_answering.plan_meeting(self.applications[about], self._who(by), when, place, self.now)
+        actions_answering.plan_meeting(self.applications[about], self.who(by), when, place, self.now)
 
     def contact(self, about: str, *, by: str) -> None:
         """The organisation sought contact."""
-        actions_answering.contact(self.applications[about], self._who(by), self.now)
+        actions_answering.contact(self.applications[about], self.who(by), self.now)
 
     def trial(self, about: str, *, by: str) -> None:
         """Somebody comes to try it."""
-        actions_answering.begin_trial(self.applications[about], self._who(by), self.now)
+        actions_answering.begin_trial(self.applications[about], self.who(by), self.now)
 
     def tap(self, about: str, *, rung: Rung, side: Side, answer: Answer, by: str = "") -> None:
         """A side answers a question of the match ladder, at the organisation by its own page."""
@@ -307,7 +314,7 @@ class Past:
             rung,
             side,
             answer,
-            self._who(by) if by else NOBODY,
+            self.who(by) if by else NOBODY,
             self.now,
             by_link=not by,
         )
@@ -315,7 +322,7 @@ class Past:
     def begin(self, about: str, *, by: str) -> None:
         """Both sides say that the work began."""
         self.tap(about, rung=Rung.STARTED, side=Side.APPLICANT, answer=Answer.YES)
-        actions_answering.start(self.applications[about], self._who(by), self.now)
+        actions_answering.start(self.applications[about], self.who(by), self.now)
 
     def ask(self, about: str, *, rung: Rung) -> None:
         """The clock asks both sides how it goes."""
@@ -326,7 +333,7 @@ class Past:
         """The organisation saw the VOG."""
         actions_answering.see_vog(
             self.applications[about],
-            self._who(by),
+            self.who(by),
             self.today,
             self.today + timedelta(days=3 * 365),
             self.now,
@@ -334,7 +341,7 @@ class Past:
 
     def decline(self, about: str, *, by: str, reason: DeclineReason, text: str) -> None:
         """The organisation says no."""
-        actions_answering.decline(self.applications[about], self._who(by), reason, text, self.now)
+        actions_answering.decline(self.applications[about], self.who(by), reason, text, self.now)
 
     def call_me(self, about: str, *, phone: str) -> None:
         """The applicant asks the desk to phone."""
@@ -360,7 +367,7 @@ class Past:
     def note(self, about: str, *, by: str, kind: NoteKind, text: str, key: str) -> None:
         """The desk writes down what it heard of an organisation."""
         actions_desk.note(
-            self._who(by), kind=kind, text=text, form_key=key, organisation_id=self.organisations[about]
+            self.who(by), kind=kind, text=text, form_key=key, organisation_id=self.organisations[about]
         )
 
 

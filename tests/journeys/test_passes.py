@@ -304,7 +304,7 @@ def test_a_pass_that_nobody_renews_ends_after_two_mails(new_page: NewPage, own_s
 
 def walk(street: Street, resident: Person, name: str) -> None:
     """A resident asks for a pass, and opens it."""
-    email = f"{re.sub(r'[^a-z0-9]', '', name.lower())}@voorbeeld.example"
+    email = f"pas{re.sub(r'[^a-z0-9]', '', name.lower())}@voorbeeld.example"
     resident.registers(name, email)
     resident.signs_in(email, OWN_PASSWORD, "/mijn/pas")
     applies(resident, name)

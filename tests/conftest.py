@@ -24,6 +24,7 @@ from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.config import ROOT, Settings, from_environment
 from vrijwilligerspunt.foundation.db import Database, make_engine, transaction
+from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.places import actions as places
 
 BACKENDS = ("sqlite", "postgresql")
@@ -217,3 +218,24 @@ def real_clock() -> Iterator[None]:
     """Whatever a test does to the clock is undone."""
     yield
     clock.shift(timedelta())
+
+
+@pytest.fixture
+def engine(app: Flask) -> SearchEngine:
+    found = app.extensions["vrijwilligerspunt.search"]
+    assert isinstance(found, SearchEngine)
+    return found
+
+
+@pytest.fixture
+def statements(database: Database) -> Iterator[list[str]]:
+    """Every SQL statement, as it is sent."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")):
+            sent.append(statement)
+
+    sa.event.listen(database.engine, "before_cursor_execute", note)
+    yield sent
+    sa.event.remove(database.engine, "before_cursor_execute", note)

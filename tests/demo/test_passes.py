@@ -17,9 +17,10 @@ from vrijwilligerspunt.demo.shops import BAKERY, OFFERS, SHOPS
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import Database, session
+from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import OrganisationKind, OrganisationState
-from vrijwilligerspunt.passes import actions_offers, queries, queries_check, queries_offers, rules_codes
+from vrijwilligerspunt.passes import actions_offers, queries, queries_check, rules_codes
 from vrijwilligerspunt.passes.models import PassCheck, PassDayKey, PassDayUse, PassDevice, PassOffer
 from vrijwilligerspunt.passes.models import VolunteerPass as Pass
 from vrijwilligerspunt.passes.rules_check import Answer, answer
@@ -115,7 +116,7 @@ def test_the_shops_are_organisations_with_live_discounts() -> None:
 
 def test_gerda_has_a_linked_till_and_counts_of_the_last_days() -> None:
     bakery = organisation(BAKERY)
-    assert queries_offers.membership(acting("winkel"), bakery.id) is not None
+    assert organisations.membership(acting("winkel"), bakery.id) is not None
     tills = all_of(PassDevice, PassDevice.organisation_id == bakery.id)
     assert sorted(till.key_hash is not None for till in tills) == [False, True]
     counts = queries_check.day_counts(bakery.id, clock.today() - timedelta(days=7))

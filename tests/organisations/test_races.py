@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from tests import factories
 from tests.accounts.people import actor_of
+from tests.races import Race
 from tests.vacancies import mailbox
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import NOBODY, SYSTEM, Actor, Role
 from vrijwilligerspunt.foundation.config import Settings
-from vrijwilligerspunt.foundation.db import Database, session, transaction
-from vrijwilligerspunt.foundation.errors import Conflict, DomainError, NotAllowed
+from vrijwilligerspunt.foundation.db import Database, session
+from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed
 from vrijwilligerspunt.organisations import (
     actions_members,
     actions_own,
@@ -39,36 +36,6 @@ from vrijwilligerspunt.organisations.models import (
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
 
 pytestmark = pytest.mark.slow
-
-Step = Callable[[], Any]
-
-
-class Race:
-    """Runs steps in transactions that begin at the same moment."""
-
-    def __init__(self, app: Flask, database: Database) -> None:
-        self.app, self.database = app, database
-
-    def read(self, question: Step) -> Any:
-        """A question, or a builder with a transaction of its own."""
-        with self.app.app_context(), self.database.scope():
-            return question()
-
-    def run(self, *steps: Step) -> list[Any]:
-        """What each step answered or raised."""
-        together = threading.Barrier(len(steps))
-
-        def one(step: Step) -> Any:
-            with self.app.app_context(), self.database.scope():
-                together.wait()
-                try:
-                    with transaction():
-                        return step()
-                except DomainError as error:
-                    return error
-
-        with ThreadPoolExecutor(len(steps)) as pool:
-            return list(pool.map(one, steps))
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
-from flask import Flask
 
 from tests import factories
 from tests.factories import organisation, pass_offer
@@ -30,27 +28,6 @@ from vrijwilligerspunt.places.rules import Point
 from vrijwilligerspunt.search import actions
 
 LIST = "/vrijwilligerspas/kortingen"
-
-
-@pytest.fixture
-def engine(app: Flask) -> SearchEngine:
-    found = app.extensions["vrijwilligerspunt.search"]
-    assert isinstance(found, SearchEngine)
-    return found
-
-
-@pytest.fixture
-def statements(database: Database) -> Iterator[list[str]]:
-    """Every SQL statement, as it is sent."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")):
-            sent.append(statement)
-
-    sa.event.listen(database.engine, "before_cursor_execute", note)
-    yield sent
-    sa.event.remove(database.engine, "before_cursor_execute", note)
 
 
 @pytest.fixture

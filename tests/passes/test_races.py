@@ -2,63 +2,28 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from tests import factories
 from tests.accounts.people import actor_of
 from tests.passes.people import asked, fresh, house, resident
+from tests.races import Race
 from tests.vacancies import mailbox
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.config import Settings
-from vrijwilligerspunt.foundation.db import Database, session, transaction
-from vrijwilligerspunt.foundation.errors import DomainError
+from vrijwilligerspunt.foundation.db import Database, session
 from vrijwilligerspunt.organisations.states import MemberRole
 from vrijwilligerspunt.passes import actions, actions_timers, queries_check, rules
 from vrijwilligerspunt.passes.models import VolunteerPass
 from vrijwilligerspunt.passes.states import PassRoute, PassState, RevokeReason
 
 pytestmark = pytest.mark.slow
-
-Step = Callable[[], Any]
-
-
-class Race:
-    """Runs steps in transactions that begin at the same moment."""
-
-    def __init__(self, app: Flask, database: Database) -> None:
-        self.app, self.database = app, database
-
-    def read(self, question: Step) -> Any:
-        """A question, or a builder with a transaction of its own."""
-        with self.app.app_context(), self.database.scope():
-            return question()
-
-    def run(self, *steps: Step) -> list[Any]:
-        """What each step answered or raised."""
-        together = threading.Barrier(len(steps))
-
-        def one(step: Step) -> Any:
-            with self.app.app_context(), self.database.scope():
-                together.wait()
-                try:
-                    with transaction():
-                        return step()
-                except DomainError as error:
-                    return error
-
-        with ThreadPoolExecutor(len(steps)) as pool:
-            return list(pool.map(one, steps))
 
 
 @pytest.fixture

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-import sqlalchemy as sa
-from flask import Flask
 
 from vrijwilligerspunt.foundation import pages
 from vrijwilligerspunt.foundation.db import Database, transaction
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.search import actions
-
-
-@pytest.fixture
-def engine(app: Flask) -> SearchEngine:
-    found = app.extensions["vrijwilligerspunt.search"]
-    assert isinstance(found, SearchEngine)
-    return found
 
 
 @pytest.fixture
@@ -31,17 +22,3 @@ def indexed(engine: SearchEngine, scope: Database) -> Callable[[], None]:
             pages.bump("vacancies")
 
     return everything
-
-
-@pytest.fixture
-def statements(database: Database) -> Iterator[list[str]]:
-    """Every SQL statement, as it is sent."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN")):
-            sent.append(statement)
-
-    sa.event.listen(database.engine, "before_cursor_execute", note)
-    yield sent
-    sa.event.remove(database.engine, "before_cursor_execute", note)

@@ -3,8 +3,9 @@
 Each word is a wish. It is met by its stem, by a name that is spelled so, by compounds that hold it, by the
 verb behind a role and the role behind a verb, by relatives of the same letters and by what the thesaurus
 gives; how much each counts stands in `search_weights`. A compound is also a wish for each of its parts. A
-word that nobody wrote and the thesaurus does not know asks for the nearest words instead. Words that say
-nothing here ("vrijwilliger", "graag") are asked only when alone; "quoted text" must stand together.
+word that nobody wrote and no group knows asks for the kinds of work it speaks of, or else, when it may be a
+typing error, for the nearest words. Words that say nothing here ("vrijwilliger", "graag") are asked only when
+alone; "quoted text" must stand together.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from vrijwilligerspunt.foundation.dutch import fold
 from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.organisations import policy, rules
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
-from vrijwilligerspunt.organisations.states import OrganisationState
+from vrijwilligerspunt.organisations.states import MemberRole, OrganisationState
 from vrijwilligerspunt.places.models import Postcode, Wijk
 
 _PUBLIC = Organisation.state == OrganisationState.ACTIVE
@@ -50,6 +50,25 @@ class PublicProfile:
     place: str
 
 
+def own_organisations(actor: Actor) -> sa.Select[int]:
+    """The ids of the organisations somebody signed in works for, as a part of other questions."""
+    return sa.select(OrganisationMember.organisation_id).where(
+        OrganisationMember.account_id == actor.account_id
+    )
+
+
+def membership(actor: Actor, organisation_id: int) -> MemberRole | None:
+    """What this actor is for the organisation."""
+    if not actor.is_signed_in:
+        return None
+    return session().scalar(
+        sa.select(OrganisationMember.role).where(
+            OrganisationMember.organisation_id == organisation_id,
+            OrganisationMember.account_id == actor.account_id,
+        )
+    )
+
+
 def visible_to(actor: Actor) -> sa.Select[Organisation]:
     """The organisations for which `policy.can_view` says yes, with their members."""
     chosen = sa.select(Organisation).options(selectinload(Organisation.members))
@@ -57,9 +76,7 @@ def visible_to(actor: Actor) -> sa.Select[Organisation]:
         return chosen
     if actor.account_id is None:
         return chosen.where(_PUBLIC)
-    own = sa.select(OrganisationMember.organisation_id).where(
-        OrganisationMember.account_id == actor.account_id
-    )
+    own = own_organisations(actor)
     return chosen.where(_PUBLIC | Organisation.id.in_(own))
 
 

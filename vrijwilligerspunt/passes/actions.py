@@ -12,6 +12,7 @@ from vrijwilligerspunt.foundation.actor import NOBODY, SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
 from vrijwilligerspunt.foundation.tokens import new_token, token_hash
+from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.passes import mails, policy, queries, rules
 from vrijwilligerspunt.passes.actions_issuing import (
     ask,
@@ -145,7 +146,7 @@ def answer(
 
     Raises NotAllowed for who does not work there as admin or editor.
     """
-    if not policy.can_answer_for(actor, queries.membership(actor, organisation_id)):
+    if not policy.can_answer_for(actor, organisations.membership(actor, organisation_id)):
         raise NotAllowed("passes.answer")
     said_yes = said_no = 0
     for row in queries.locked_all(set(yes) ^ set(no)):

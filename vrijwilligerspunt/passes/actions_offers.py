@@ -12,6 +12,7 @@ from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
 from vrijwilligerspunt.foundation.mail import Mail
+from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.passes import (
     index_offers,
@@ -49,7 +50,7 @@ def write(
     """
     if session().get(Organisation, organisation_id) is None:
         raise NotFound(f"organisation {organisation_id}")
-    if not policy_offers.can_create(actor, queries_offers.membership(actor, organisation_id)):
+    if not policy_offers.can_create(actor, organisations.membership(actor, organisation_id)):
         raise NotAllowed("offers.write")
     values = _values(told)
     if (

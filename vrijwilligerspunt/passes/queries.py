@@ -170,16 +170,6 @@ def _day_after(now: datetime, waited: timedelta) -> datetime:
     return datetime.combine(day, time(), clock.AMSTERDAM)
 
 
-def membership(actor: Actor, organisation_id: int) -> MemberRole | None:
-    """What the actor does for this organisation."""
-    return session().scalar(
-        sa.select(OrganisationMember.role).where(
-            OrganisationMember.organisation_id == organisation_id,
-            OrganisationMember.account_id == actor.account_id,
-        )
-    )
-
-
 def active_organisation(slug: str) -> Organisation:
     """The organisation that should say yes. Raises OrganisationNotActive, also when there is none."""
     found = session().scalar(

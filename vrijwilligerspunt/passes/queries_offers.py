@@ -14,8 +14,9 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
+from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
-from vrijwilligerspunt.organisations.states import MemberRole, OrganisationState
+from vrijwilligerspunt.organisations.states import OrganisationState
 from vrijwilligerspunt.passes import policy_offers, rules_offers
 from vrijwilligerspunt.passes.models import PassCheck, PassOffer
 from vrijwilligerspunt.passes.policy_offers import OfferCase
@@ -66,28 +67,14 @@ def visible_to(actor: Actor, today: date) -> sa.Select[PassOffer]:
     if policy_offers.is_staff(actor):
         seen = sa.or_(seen, PassOffer.state != OfferState.DRAFT)
     if actor.is_signed_in:
-        own = sa.select(OrganisationMember.organisation_id).where(
-            OrganisationMember.account_id == actor.account_id
-        )
+        own = organisations.own_organisations(actor)
         seen = sa.or_(seen, PassOffer.organisation_id.in_(own))
     return asked.where(seen)
 
 
-def membership(actor: Actor, organisation_id: int) -> MemberRole | None:
-    """What this actor is for the shop."""
-    if not actor.is_signed_in:
-        return None
-    return session().scalar(
-        sa.select(OrganisationMember.role).where(
-            OrganisationMember.organisation_id == organisation_id,
-            OrganisationMember.account_id == actor.account_id,
-        )
-    )
-
-
 def case(actor: Actor, offer: PassOffer) -> OfferCase:
     """The offer (with its shop loaded) as policies want it."""
-    return OfferCase(offer, offer.organisation.state, membership(actor, offer.organisation_id))
+    return OfferCase(offer, offer.organisation.state, organisations.membership(actor, offer.organisation_id))
 
 
 def locked(offer_id: int) -> PassOffer:

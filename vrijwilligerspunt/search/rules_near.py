@@ -69,7 +69,7 @@ def near(shelf: Shelf, question: Question, words: Words | None, found: Found) ->
     allowed = [
         missed
         for missed, group in _GROUPS.items()
-        if group in groups and _may_be_missed(missed, question, words, len(groups))
+        if group in groups and _may_be_missed(missed, question, len(groups))
     ]
     chosen = _in_turn([_pool(shelf, question, words, (missed,)) for missed in allowed])
     if not chosen and not found.total and len(groups) > MOST_MISSED:
@@ -90,12 +90,11 @@ def _in_turn(pools: Sequence[Iterator[Near]]) -> list[Near]:
     return list(chosen.values())
 
 
-def _may_be_missed(missed: Missed, question: Question, words: Words | None, wishes: int) -> bool:
+def _may_be_missed(missed: Missed, question: Question, wishes: int) -> bool:
     """Of one wish alone nothing is left without it, but for where and when: another place or time is still an
-    answer. Words that nobody wrote at all leave the other wishes."""
+    answer."""
     if missed is Missed.WORDS:
-        is_nowhere = words is not None and not words.members and wishes > 1
-        return is_nowhere or bool(question.themes or question.subjects)
+        return bool(question.themes or question.subjects)
     return wishes > 1 or missed in (*_PLACES, Missed.MOMENT, Missed.HOURS)
 
 

@@ -14,6 +14,7 @@ from vrijwilligerspunt.foundation import audit, clock, mail, pages
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import NotAllowed, NotFound
+from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.vacancies import (
     actions_closing,
@@ -79,7 +80,7 @@ def create(actor: Actor, organisation_id: int, **fields: Any) -> Vacancy:
     """
     if session().get(Organisation, organisation_id) is None:
         raise NotFound("organisation")
-    if not policy.can_create(actor, queries.membership(actor, organisation_id)):
+    if not policy.can_create(actor, organisations.membership(actor, organisation_id)):
         raise NotAllowed("create a vacancy")
     values = _complete(fields) | {"organisation_id": organisation_id, "state": VacancyState.DRAFT}
     if values.get("pc4") and not values.get("wijk_code"):

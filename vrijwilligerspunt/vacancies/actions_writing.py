@@ -13,6 +13,7 @@ from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed, NotFound
+from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.vacancies import (
@@ -94,7 +95,7 @@ def _writable(actor: Actor, organisation_id: int) -> Organisation:
     organisation = session().get(Organisation, organisation_id)
     if organisation is None:
         raise NotFound("organisation")
-    if not policy.can_create(actor, queries.membership(actor, organisation_id)):
+    if not policy.can_create(actor, organisations.membership(actor, organisation_id)):
         raise NotAllowed("write a vacancy")
     return organisation
 
@@ -175,7 +176,7 @@ def save(vacancy_id: int, actor: Actor, *, version: int, fields: Mapping[str, An
 def _editable(vacancy_id: int, actor: Actor) -> Vacancy:
     """The vacancy, locked, for who may write in it. Raises NotFound, NotAllowed or NotNow."""
     vacancy = queries.locked_vacancy(vacancy_id)
-    membership = queries.membership(actor, vacancy.organisation_id)
+    membership = organisations.membership(actor, vacancy.organisation_id)
     if membership is None and not actor.is_system:
         raise NotFound("vacancy")
     if not policy.can_create(actor, membership):

@@ -27,7 +27,7 @@ from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations.states import OrganisationKind, OrganisationState
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.places import rules as place_rules
-from vrijwilligerspunt.vacancies import actions, index, policy, queries, queries_import, rules, texts_import
+from vrijwilligerspunt.vacancies import actions, index, policy, queries_import, rules, texts_import
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.rules_cells import harmless
 from vrijwilligerspunt.vacancies.rules_import import Draft, PlaceNames, fingerprint, judge
@@ -267,7 +267,7 @@ def _is_ready(draft: Draft, owner: int, today: date) -> bool:
 
 def _check(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> None:
     for owner in {row["organisation_id"] for row in rows}:
-        if not policy.can_create(actor, queries.membership(actor, owner)):
+        if not policy.can_create(actor, organisations.membership(actor, owner)):
             raise NotAllowed("import vacancies")
     if any(row["state"] is VacancyState.PUBLISHED for row in rows) and not actor.is_system:
         raise NotAllowed("publish vacancies")

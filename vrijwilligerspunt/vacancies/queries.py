@@ -16,8 +16,9 @@ from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import columns_of, read_only, session
 from vrijwilligerspunt.foundation.errors import Gone, NotFound
 from vrijwilligerspunt.foundation.tokens import token_hash
-from vrijwilligerspunt.organisations.models import Organisation, OrganisationAbsence, OrganisationMember
-from vrijwilligerspunt.organisations.states import MemberRole, OrganisationState
+from vrijwilligerspunt.organisations import queries as organisations
+from vrijwilligerspunt.organisations.models import Organisation, OrganisationAbsence
+from vrijwilligerspunt.organisations.states import OrganisationState
 from vrijwilligerspunt.places.models import District, Postcode, Wijk
 from vrijwilligerspunt.vacancies import policy, rules, rules_replies
 from vrijwilligerspunt.vacancies.models import Application, ApplicationLink, InfoText, Vacancy
@@ -126,30 +127,16 @@ def vacancies_visible_to(actor: Actor, today: date) -> sa.Select[Vacancy]:
         return asked
     if not actor.is_signed_in:
         return asked.where(open_now(today))
-    return asked.where(sa.or_(open_now(today), Vacancy.organisation_id.in_(_own_organisations(actor))))
-
-
-def _own_organisations(actor: Actor) -> sa.Select[int]:
-    return sa.select(OrganisationMember.organisation_id).where(
-        OrganisationMember.account_id == actor.account_id
-    )
-
-
-def membership(actor: Actor, organisation_id: int) -> MemberRole | None:
-    """What this actor is for the organisation."""
-    if not actor.is_signed_in:
-        return None
-    return session().scalar(
-        sa.select(OrganisationMember.role).where(
-            OrganisationMember.organisation_id == organisation_id,
-            OrganisationMember.account_id == actor.account_id,
-        )
+    return asked.where(
+        sa.or_(open_now(today), Vacancy.organisation_id.in_(organisations.own_organisations(actor)))
     )
 
 
 def vacancy_case(actor: Actor, vacancy: Vacancy) -> policy.VacancyCase:
     """The vacancy (with its organisation loaded) as policies want it."""
-    return policy.VacancyCase(vacancy, vacancy.organisation.state, membership(actor, vacancy.organisation_id))
+    return policy.VacancyCase(
+        vacancy, vacancy.organisation.state, organisations.membership(actor, vacancy.organisation_id)
+    )
 
 
 def own_address(actor: Actor) -> str:
@@ -290,7 +277,7 @@ def applications_visible_to(actor: Actor) -> sa.Select[Application]:
     sent = sa.and_(
         Application.submitted_at.is_not(None),
         Application.state.not_in(policy.HIDDEN_FROM_ORGANISATION),
-        Vacancy.organisation_id.in_(_own_organisations(actor)),
+        Vacancy.organisation_id.in_(organisations.own_organisations(actor)),
     )
     return asked.where(sa.or_(_own(actor), sent))
 

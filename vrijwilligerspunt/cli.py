@@ -38,6 +38,7 @@ from vrijwilligerspunt.organisations import rules as organisation_rules
 from vrijwilligerspunt.passes import rules_lifecycle, rules_offers_lifecycle
 from vrijwilligerspunt.places import actions as places
 from vrijwilligerspunt.search import actions as search
+from vrijwilligerspunt.search import queries_synonyms
 from vrijwilligerspunt.site import rules as site_rules
 from vrijwilligerspunt.vacancies import actions as vacancies
 from vrijwilligerspunt.vacancies import importing, rules_lifecycles
@@ -365,6 +366,7 @@ def serve() -> None:
             click.echo(f"  {account.email:<38} {account.who}")
         click.echo(f"Mails: {settings.base_url}/demo/postvak   Clock: {settings.base_url}/demo/klok")
     click.echo("Ctrl-C stops everything.")
+    queries_synonyms.prepare()
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     serving.serve(app, settings.host, settings.port, (*flask, "jobs", "work"), proxies=settings.proxies)
 

@@ -31,7 +31,7 @@ from vrijwilligerspunt.foundation.jobs import Job, Lease, TimerRun
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
 from vrijwilligerspunt.organisations import actions_states
 from vrijwilligerspunt.organisations.models import Organisation
-from vrijwilligerspunt.search import actions
+from vrijwilligerspunt.search import actions, queries_synonyms
 from vrijwilligerspunt.vacancies.index import announce
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.states import VacancyState
@@ -276,6 +276,8 @@ def test_many_processes_answer_during_rebuilds_and_none_fails(town: Town, tmp_pa
         degraded = town.app.extensions["vrijwilligerspunt.search"].search(WORD, kind="vacancy").degraded
         return "degraded" if degraded else ""
 
+    # As a server does before its first visitor; the processes have it from here.
+    queries_synonyms.prepare()
     with readers(town, READERS, read, tmp_path / "readers"):
         for _ in range(3):
             town.change_things(chance)

@@ -75,6 +75,12 @@ def package() -> tuple[Entry, ...]:
     )
 
 
+def prepare() -> None:
+    """Read the lists now: a process that serves visitors does it before the first of them comes."""
+    package()
+    ordinary_words()
+
+
 @cache
 def _by_key() -> dict[str, Entry]:
     return {entry.key: entry for entry in package()}

@@ -26,17 +26,24 @@ def parse(kinds: str, words: str) -> dict[str, tuple[Alternative, ...]]:
         if not colon or not rest.strip():
             raise ValueError(f"kinds.txt: {line}")
         found_by[name] = [made for word in rest.split(",") if (made := stems(word))]
-    return {term: _alternatives(named, found_by, line) for line, term, named in _read(words)}
+    # Thousands of words share a few hundred rows of kinds.
+    shared: dict[str, tuple[Alternative, ...]] = {}
+    read = {}
+    for line, term, named in _read(words):
+        if named not in shared:
+            shared[named] = _alternatives(named.split(","), found_by, line)
+        read[term] = shared[named]
+    return read
 
 
-def _read(words: str) -> list[tuple[str, str, list[str]]]:
+def _read(words: str) -> list[tuple[str, str, str]]:
     rows = []
     for line in _lines(words):
         word, _, named = line.partition("\t")
         terms = stems(word)
         if len(terms) != 1 or not named:
             raise ValueError(f"kind_words.txt: {line}")
-        rows.append((line, terms[0], named.split(",")))
+        rows.append((line, terms[0], named))
     return rows
 
 

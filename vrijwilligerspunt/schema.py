@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from vrijwilligerspunt.accounts import models as accounts
+from vrijwilligerspunt.content import models as content
+from vrijwilligerspunt.courses import models as courses
 from vrijwilligerspunt.foundation import audit, demo_clock, jobs, mail, pages
 from vrijwilligerspunt.foundation.db import Base
 from vrijwilligerspunt.organisations import models as organisations
@@ -17,6 +19,8 @@ from vrijwilligerspunt.web import limits
 MODULES = (
     accounts,
     audit,
+    content,
+    courses,
     demo_clock,
     jobs,
     limits,

@@ -8,7 +8,7 @@ from enum import StrEnum
 class InfoPage(StrEnum):
     """A page whose words editors write; its value is its address."""
 
-    VOLUNTEER_PASS = "vrijwilligerspas"
+    VOLUNTEER_PASS = "vrijwilligerspas"  # noqa: S105 - a page, not a password
     INSURANCE = "verzekering"
 
 

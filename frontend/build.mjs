@@ -160,7 +160,10 @@ export async function build() {
   fs.mkdirSync(target, { recursive: true });
   for (const [name, file] of Object.entries(FONTS)) emit(manifest, name, fs.readFileSync(path.join(modules, '@fontsource-variable/nunito-sans/files', file)), false);
   for (const weight of PRINT_FONTS) emit(manifest, `nunito-sans-${weight}.ttf`, fs.readFileSync(path.join(modules, '@expo-google-fonts/nunito-sans', weight, `NunitoSans_${weight}.ttf`)), false);
-  for (const name of fs.readdirSync(path.join(here, 'pictures')).sort()) if (name.endsWith('.svg')) emit(manifest, name, read(here, 'pictures', name).trim());
+  for (const name of fs.readdirSync(path.join(here, 'pictures')).sort()) {
+    if (name.endsWith('.svg')) emit(manifest, name, read(here, 'pictures', name).trim());
+    else if (name.endsWith('.png')) emit(manifest, name, fs.readFileSync(path.join(here, 'pictures', name)), false);
+  }
   icons(manifest);
   await style(manifest);
   await script(manifest);

@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const AHEAD = 'vp-pas-ahead';
 const card = document.querySelector('[data-pass]');
 const find = (name) => document.querySelector(`[data-${name}]`);
-const { handle, secret, check, lastDay, worker } = card.dataset;
+const { handle, secret, check, lastDay, worker, scope } = card.dataset;
 
 /* How many milliseconds the clock of the site is ahead of the one of this phone. */
 let ahead = 0;
@@ -89,15 +89,14 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) draw();
 });
 
-// On /mijn/pas there is no worker to name: there only the code is made.
-if (worker && navigator.serviceWorker) {
-  const policy = window.trustedTypes?.createPolicy('vp', {
+if (navigator.serviceWorker) {
+  const policy = window.trustedTypes?.createPolicy('vp-pas', {
     createScriptURL: (address) => {
       if (address === worker) return address;
       throw new TypeError('only our own worker');
     },
   });
-  navigator.serviceWorker.register(policy ? policy.createScriptURL(worker) : worker, { scope: './' });
+  navigator.serviceWorker.register(policy ? policy.createScriptURL(worker) : worker, { scope });
 }
 
 addEventListener('beforeinstallprompt', (event) => {

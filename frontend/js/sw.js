@@ -1,6 +1,7 @@
 // Keeps the card of the pass on the phone, and nothing else. Flask puts the addresses of this build in `self.VP`.
 // The card: the network first, so it is new when it can be. Its parts have a hash in their name: kept ones first.
-const { card, parts } = self.VP;
+// The page of the pass (`home`) is never kept; without a network the kept card stands there instead.
+const { card, home, parts } = self.VP;
 const STORE = `vp-pas ${card} ${parts.join(' ')}`;
 const PATIENCE = 4000;
 
@@ -16,21 +17,26 @@ async function fresh() {
   return answer;
 }
 
-async function shown() {
+/** What the network answers; the kept card when that is late, broken, or not what was asked (`isOther`). */
+async function orKept(asked, isOther) {
   const store = await caches.open(STORE);
   const kept = await store.match(card);
   const late = new Promise((resolve) => {
     if (kept) setTimeout(resolve, PATIENCE);
   });
   try {
-    const answer = await Promise.race([fresh(), late]);
-    if (!answer || (kept && (answer.status >= 500 || isSignIn(answer)))) return kept;
-    // A page that was fetched for another address may not be shown under this one.
-    return answer.redirected ? Response.redirect(answer.url, 303) : answer;
+    const answer = await Promise.race([asked, late]);
+    return !answer || (kept && (answer.status >= 500 || isOther(answer))) ? kept : answer;
   } catch (error) {
     if (kept) return kept;
     throw error;
   }
+}
+
+async function shown() {
+  const answer = await orKept(fresh(), isSignIn);
+  // A page that was fetched for another address may not be shown under this one.
+  return answer.redirected ? Response.redirect(answer.url, 303) : answer;
 }
 
 async function part(request) {
@@ -56,5 +62,10 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate' && pathname === card) event.respondWith(shown());
-  else if (parts.includes(pathname)) event.respondWith(part(request));
+  else if (request.mode === 'navigate' && pathname === home) {
+    const answered = orKept(fetch(request), () => false);
+    event.respondWith(answered);
+    // Whoever looks at the pass has the newest card kept, and none of a pass that ended. Offline nothing changes.
+    event.waitUntil(answered.then((answer) => answer.ok && fresh()).catch(() => undefined));
+  } else if (parts.includes(pathname)) event.respondWith(part(request));
 });

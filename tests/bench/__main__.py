@@ -217,8 +217,6 @@ def checking(app: Flask) -> Report:
     )
     found, a_second = checks.run(app)
     for one in found:
-        # An offer for once a day writes twice: that it was used, and the number.
-        statements = checks.AIM_STATEMENTS + ("once a day" in one.name)
         report.add(
             one.name,
             f"{one.ratio:.1f}",
@@ -226,21 +224,24 @@ def checking(app: Flask) -> Report:
             f"{one.p95_ms:.1f}",
             str(one.statements),
             f"{one.kilobytes:.1f}",
-            aim=f"≤ {checks.AIM_MS} ms, ≤ {statements} SQL, ≤ {checks.AIM_KB} kB",
+            aim=f"≤ {checks.AIM_MS} ms, ≤ {checks.AIM_STATEMENTS} SQL, ≤ {checks.AIM_KB} kB",
             good=one.p95_ms <= checks.AIM_MS
-            and one.statements <= statements
+            and one.statements <= checks.AIM_STATEMENTS
             and one.kilobytes <= checks.AIM_KB,
         )
-    report.add(
-        "checks a second, one process",
-        "",
-        f"{a_second:.0f}",
-        "",
-        "",
-        "",
-        aim=f"≥ {checks.AIM_A_SECOND}",
-        good=a_second >= checks.AIM_A_SECOND,
-    )
+    for processes, number in a_second.items():
+        # What is asked is asked of a server with two processes; that of one is to compare with.
+        is_server = processes == checks.PROCESSES
+        report.add(
+            f"checks a second, processes: {processes}",
+            "",
+            f"{number:.0f}",
+            "",
+            "",
+            "",
+            aim=f"≥ {checks.AIM_A_SECOND}" if is_server else "none",
+            good=number >= checks.AIM_A_SECOND or not is_server,
+        )
     return report
 
 

@@ -32,8 +32,9 @@ from vrijwilligerspunt.passes.states import PassState, RevokeReason, TokenKind
 PHONE = 390
 PATIENCE = 30
 EMAIL = "vrijwilliger2@voorbeeld.example"
-CARD = "/mijn/pas/kaart"
+CARD, MINE = "/mijn/pas/kaart", "/mijn/pas"
 KEPT = "async (path) => Boolean(await caches.match(path))"
+GONE = "async (path) => !(await caches.match(path))"
 
 
 @contextmanager
@@ -58,12 +59,12 @@ def held(own_site: Site) -> VolunteerPass:
     return row
 
 
-def signs_in(page: Page) -> None:
-    page.goto(f"/inloggen?next={CARD}")
+def signs_in(page: Page, to: str = CARD) -> None:
+    page.goto(f"/inloggen?next={to}")
     page.get_by_label("E-mailadres").first.fill(EMAIL)
     page.get_by_label("Wachtwoord").first.fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Inloggen").click()
-    expect(page).to_have_url(re.compile(f"{CARD}$"))
+    expect(page).to_have_url(re.compile(f"{to}$"))
 
 
 def scanned(page: Page) -> str:
@@ -110,7 +111,7 @@ def test_the_card_works_without_a_network_and_makes_a_new_code_each_minute(
     page = new_page(PHONE)
     page.clock.install()
     signs_in(page)
-    expect(page.get_by_text("Deze code is van nu:")).to_be_visible()
+    expect(page.get_by_text("Code gemaakt om")).to_be_visible()
     online = scanned(page)
     assert judged(own_site, online, held) is Standing.FRESH
     is_kept(page)
@@ -123,7 +124,7 @@ def test_the_card_works_without_a_network_and_makes_a_new_code_each_minute(
     expect(page.get_by_text("CDF HJK 3467")).to_be_visible()
     expect(page.get_by_text("Laatst bijgewerkt:")).to_be_visible()
     assert page.evaluate("document.fonts.check('16px \"Nunito Sans\"')")
-    expect(page.get_by_text("Deze code is van nu:")).to_be_visible()
+    expect(page.get_by_text("Code gemaakt om")).to_be_visible()
     look(page)
     first = scanned(page)
     assert judged(own_site, first, held) is Standing.FRESH
@@ -137,6 +138,57 @@ def test_the_card_works_without_a_network_and_makes_a_new_code_each_minute(
     assert judged(own_site, second, held, timedelta(seconds=61)) is Standing.FRESH
     # A photo of it is no good for long.
     assert judged(own_site, second, held, timedelta(minutes=5)) is Standing.OLD
+
+
+def test_my_pass_itself_works_without_a_network_after_one_look_and_not_after_signing_out(
+    own_site: Site, new_page: NewPage, look: Look, held: VolunteerPass
+) -> None:
+    page = new_page(PHONE)
+    signs_in(page, MINE)
+    expect(page.get_by_text("Code gemaakt om")).to_be_visible()
+    is_kept(page)
+    assert page.evaluate("async () => (await navigator.serviceWorker.ready).scope.endsWith('/mijn/pas')")
+
+    # Offline the card stands at the same address; nothing else of the pages behind the door is kept.
+    page.context.set_offline(True)
+    page.goto(MINE)
+    expect(page).to_have_url(re.compile(f"{MINE}$"))
+    expect(page.get_by_text("Je hebt nu geen internet. Je pas werkt gewoon.")).to_be_visible()
+    expect(page.get_by_text("Fatima el Amrani")).to_be_visible()
+    assert judged(own_site, scanned(page), held) is Standing.FRESH
+    look(page)
+    kept = """async () => {
+      const found = [];
+      for (const name of await caches.keys()) {
+        const requests = await (await caches.open(name)).keys();
+        found.push(...requests.map((request) => new URL(request.url).pathname));
+      }
+      return found;
+    }"""
+    assert [path for path in page.evaluate(kept) if not path.startswith("/static/")] == [CARD]
+
+    page.context.set_offline(False)
+    page.goto("/mijn")
+    page.locator("main, footer").get_by_role("button", name="Uitloggen").first.click()
+    expect(page.get_by_text("Je bent uitgelogd")).to_be_visible()
+    assert page.evaluate(kept) == []
+    page.context.set_offline(True)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto(MINE)
+
+
+def test_a_look_at_my_pass_takes_a_card_away_that_ended(
+    own_site: Site, new_page: NewPage, held: VolunteerPass
+) -> None:
+    page = new_page(PHONE)
+    signs_in(page, MINE)
+    is_kept(page)
+    with opened(own_site), transaction() as writer:
+        ended = {"state": PassState.REVOKED, "revoke_reason": RevokeReason.STOPPED}
+        writer.execute(sa.update(VolunteerPass).where(VolunteerPass.id == held.id).values(**ended))
+    page.goto(MINE)
+    expect(page.get_by_text("Je pas werkt niet meer")).to_be_visible()
+    until(page, GONE, CARD)
 
 
 def test_the_phone_keeps_the_card_until_it_ends_or_its_holder_signs_out(
@@ -184,7 +236,7 @@ def test_without_script_and_on_a_phone_whose_clock_is_wrong_there_is_a_code_that
     page.clock.install(time=datetime.now(UTC) - timedelta(hours=3))
     signs_in(page)
     until(page, "() => localStorage.getItem('vp-pas-ahead') > 9e6")
-    expect(page.get_by_text("Deze code is van nu:")).to_be_visible()
+    expect(page.get_by_text("Code gemaakt om")).to_be_visible()
     assert judged(own_site, scanned(page), held) is Standing.FRESH
     is_kept(page)
     page.context.set_offline(True)

@@ -100,10 +100,10 @@ def revokes(hugo: Person, number: str) -> None:
     hugo.fills(sought=number)
     hugo.presses("Zoek")
     hugo.sees("Elke code van deze kaart is meteen ongeldig")
-    hugo.presses("Trek de pas in", 422)
+    hugo.presses("Zet de pas stop", 422)
     hugo.picks("reason", "stopped")
-    hugo.presses("Trek de pas in")
-    hugo.sees("De pas is ingetrokken")
+    hugo.presses("Zet de pas stop")
+    hugo.sees("De pas is stopgezet")
 
 
 def links_tablet(street: Street, gerda: Person) -> Person:
@@ -147,7 +147,7 @@ def test_a_volunteer_gets_a_pass_a_shop_checks_it_and_the_desk_ends_it(
     paper = scan_print(fatima, page.get_by_role("link", name="Print je pas").get_attribute("href"))
     assert "/pas/p." in paper
     assert "/pas/s." in scan_screen(fatima, ".vp-pass__code")
-    fatima.follows("Open je pas op je telefoon")
+    fatima.follows("Toon alleen je pas")
     expect(page.locator("[data-live]")).to_be_visible()
     number = number_of(fatima)
     held = page.locator("[data-pass]")
@@ -274,7 +274,7 @@ def test_a_shop_gives_a_discount_and_takes_it_away_again(new_page: NewPage, site
     resident.sees("Ook bij een half brood.", "Bakkerij Deeg & Daad")
     gerda.goes(DISCOUNTS)
     with gerda.page.expect_navigation():
-        gerda.hands.press(own.get_by_role("button", name="Beëindig"))
+        gerda.hands.press(own.get_by_role("button", name="Stop met deze korting"))
     gerda.look(gerda.page)
     site.settle()
     resident.goes("/vrijwilligerspas/kortingen?q=kersenbroodje")
@@ -311,7 +311,7 @@ def walk(street: Street, resident: Person, name: str) -> None:
     confirms(street.at_work(), name)
     resident.goes(street.site.link_in(email, "Je pas staat klaar"))
     resident.sees(name, "Geldig tot en met")
-    resident.follows("Open je pas op je telefoon")
+    resident.follows("Toon alleen je pas")
     expect(resident.page.locator(".vp-pass__name")).to_have_text(name)
 
 

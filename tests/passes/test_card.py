@@ -28,7 +28,7 @@ from vrijwilligerspunt.passes.models import VolunteerPass
 from vrijwilligerspunt.passes.rules_codes import Standing
 from vrijwilligerspunt.passes.states import PassState, RevokeReason, TokenKind
 
-CARD, PRINT = "/mijn/pas/kaart", "/mijn/pas/afdrukken"
+CARD, PRINT, MINE = "/mijn/pas/kaart", "/mijn/pas/afdrukken", "/mijn/pas"
 STATIC = ROOT / "vrijwilligerspunt" / "static"
 MILLIMETRE = 72 / 25.4
 
@@ -198,6 +198,17 @@ def test_the_officer_prints_the_card_of_somebody_without_mail_and_it_is_written_
     assert client.get("/werkplek/passen/999999/afdrukken").status_code == 404
 
 
+@pytest.mark.parametrize("role", [Role.PASS_OFFICER, Role.DESK])
+def test_whoever_works_at_the_desk_prints_the_own_card_at_home(
+    client: JudgingClient, database: Database, amina: Account, role: Role
+) -> None:
+    held = a_pass(database, amina)
+    people.give(database, amina, role)
+
+    assert client.get(f"/werkplek/passen/{held.id}/afdrukken").status_code == 404
+    assert client.get(PRINT).status_code == 200
+
+
 def test_the_face_is_the_same_for_everybody(client: JudgingClient, database: Database) -> None:
     pages = []
     for number, more in enumerate(({}, {"is_minor": True})):
@@ -216,10 +227,38 @@ def test_a_phone_can_install_the_card(client: JudgingClient) -> None:
     told = json.loads(manifest.data)
 
     assert manifest.content_type == "application/manifest+json"
-    assert (told["start_url"], told["scope"], told["display"]) == (CARD, "/mijn/pas/", "standalone")
-    assert (STATIC / told["icons"][0]["src"].removeprefix("/static/")).is_file()
+    assert (told["start_url"], told["scope"], told["display"]) == (CARD, "/mijn/pas", "standalone")
+    found = {(icon["type"], icon["sizes"], icon.get("purpose", "any")) for icon in told["icons"]}
+    assert found == {
+        ("image/svg+xml", "any", "any"),
+        ("image/png", "192x192", "any"),
+        ("image/png", "512x512", "any"),
+        ("image/png", "512x512", "maskable"),
+    }
+    for icon in told["icons"]:
+        file = STATIC / icon["src"].removeprefix("/static/")
+        assert file.is_file()
+        if icon["type"] == "image/png":
+            with Image.open(file) as picture:
+                assert "x".join(map(str, picture.size)) == icon["sizes"]
     english = json.loads(client.get("/en/manifest.webmanifest").data)
     assert (english["start_url"], english["lang"]) == (f"/en{CARD}", "en")
+
+
+def test_the_page_of_the_pass_and_the_card_name_what_a_phone_installs(
+    client: JudgingClient, database: Database, amina: Account
+) -> None:
+    a_pass(database, amina)
+    for where in (MINE, CARD):
+        page = client.get(where).text
+        assert '<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">' in page
+        assert 'data-worker="/sw.js" data-scope="/mijn/pas"' in page
+        assert "Zet op je telefoon" in page
+        touch = re.search(r'<link rel="apple-touch-icon" href="/static/([^"]+)">', page)
+        assert touch
+        with Image.open(STATIC / touch[1]) as picture:
+            assert picture.size == (180, 180)
+    assert 'data-worker="/en/sw.js" data-scope="/en/mijn/pas"' in client.get("/en/mijn/pas").text
 
 
 def test_the_worker_keeps_the_card_and_parts_that_are_there(client: JudgingClient) -> None:
@@ -228,7 +267,7 @@ def test_the_worker_keeps_the_card_and_parts_that_are_there(client: JudgingClien
 
     assert answer.content_type.startswith("text/javascript")
     assert answer.headers["Cache-Control"] == "no-cache"
-    assert told["card"] == CARD
+    assert (told["card"], told["home"]) == (CARD, MINE)
     for part in told["parts"]:
         assert re.search(r"\.[0-9a-f]{10}\.", part)
         assert (STATIC / part.removeprefix("/static/")).is_file()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,13 +14,11 @@ from hypothesis import strategies as st
 
 from tests import factories
 from tests.judge import JudgingClient
-from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock, demo_clock
-from vrijwilligerspunt.foundation.config import Settings
 from vrijwilligerspunt.foundation.db import Database, session, transaction
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import OrganisationState
-from vrijwilligerspunt.passes import actions_check, queries_check, rules_check
+from vrijwilligerspunt.passes import actions_check, actions_offers, queries_check, rules_check
 from vrijwilligerspunt.passes.models import PassCheck, PassDayKey, PassDayUse, PassOffer, VolunteerPass
 from vrijwilligerspunt.passes.rules_codes import new_handle, new_number, new_secret, paper_token, screen_token
 from vrijwilligerspunt.passes.states import CheckResult, OfferLimit, OfferState, PassState, RevokeReason
@@ -390,16 +385,41 @@ def test_the_first_use_of_a_day_destroys_what_the_worker_left(counter: Counter) 
 
 
 def test_an_offer_remembers_the_last_day_it_was_used_and_nothing_more(counter: Counter) -> None:
-    offer = counter.offer()
+    offer, other = counter.offer(), counter.offer()
     till = counter.till(offer.organisation_id)
+
+    def remembered() -> Any:
+        with counter.app.app_context(), counter.database.scope():
+            with transaction():
+                actions_offers.remember_uses(clock.now())
+            assert session().get_one(PassOffer, other.id).last_used_on is None
+            row = session().get_one(PassOffer, offer.id)
+            return row.last_used_on, row.version
+
     till.get(f"/pas/{counter.screen(counter.holder(), timedelta(minutes=9))}")
-    with counter.app.app_context(), counter.database.scope():
-        assert session().get_one(PassOffer, offer.id).last_used_on is None
+    assert remembered() == (None, 1)
 
     till.get(f"/pas/{counter.screen(counter.holder())}")
+    assert remembered() == (clock.today(), 1)
+    assert remembered() == (clock.today(), 1)
 
-    with counter.app.app_context(), counter.database.scope():
-        assert session().get_one(PassOffer, offer.id).last_used_on == clock.today()
+
+def test_what_a_till_gave_counts_at_once_for_the_ninety_days(counter: Counter) -> None:
+    given = clock.now() - timedelta(days=89)
+    offer = counter.offer(title="Gratis koffie", published_at=given)
+    till = counter.till(offer.organisation_id)
+    till.get(f"/pas/{counter.screen(counter.holder())}")
+
+    counter.later(1)
+
+    # No worker came by since: the count itself says that it was used.
+    assert "Gratis koffie" in till.get(f"/pas/{counter.screen(counter.holder())}").text
+    with counter.app.app_context(), counter.database.scope(), transaction():
+        assert actions_offers.hide_unused(clock.now()) == 0
+    counter.later(90)
+    assert "Gratis koffie" not in till.get(f"/pas/{counter.screen(counter.holder())}").text
+    with counter.app.app_context(), counter.database.scope(), transaction():
+        assert actions_offers.hide_unused(clock.now()) == 1
 
 
 def test_with_many_shops_a_shop_types_its_name(counter: Counter) -> None:
@@ -419,56 +439,6 @@ def test_with_many_shops_a_shop_types_its_name(counter: Counter) -> None:
     cut = counter.browser().get(f"/pas/{token}?winkel=Winkel")
     assert "Korting 1" in cut.text
     assert len(cut.data) <= 25_000
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """Every SQL statement of the block, that of the rate limit among them; beginnings and ends left out."""
-    seen: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")):
-            seen.append(statement)
-
-    sa.event.listen(database.engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        sa.event.remove(database.engine, "before_cursor_execute", note)
-
-
-def test_a_check_takes_three_statements(settings: Settings, real_database: Database) -> None:
-    # As in production: the demo asks every page for its clock besides.
-    app = create_app(replace(settings, environment="production"), real_database)
-    app.test_client_class = JudgingClient
-    counter = Counter(app, real_database)
-    counter.offer(title="Gratis koffie", last_used_on=clock.today())
-    offer = counter.offer(title="Broodje", last_used_on=clock.today())
-    till, browser = counter.till(offer.organisation_id), counter.browser()
-
-    taken = {}
-    for name, client, path in (
-        ("with a list to pick from", browser, f"/pas/{counter.screen(counter.holder())}"),
-        ("picked", browser, f"/pas/{counter.screen(counter.holder())}?aanbod={offer.id}"),
-        ("on a till", till, f"/pas/{counter.screen(counter.holder())}"),
-        ("refused on a till", till, f"/pas/{counter.screen(counter.holder(), timedelta(minutes=9))}"),
-        ("of nobody", browser, f"/pas/s.{'0' * 32}.{'0' * 32}"),
-        ("no code at all", browser, "/pas/onzin"),
-    ):
-        with statements(real_database) as seen:
-            assert client.get(path).status_code == 200
-        taken[name] = len(seen)
-
-    assert all(number <= 3 for number in taken.values()), taken
-    assert {result for _offer, result in counter.counts()} == {CheckResult.VALID, CheckResult.INVALID}
-
-
-def test_guessing_stops_after_thirty_a_minute(counter: Counter) -> None:
-    browser = counter.browser()
-
-    answers = [browser.get(f"/pas/s.{number:032x}.{'0' * 32}").status_code for number in range(31)]
-
-    assert answers == [200] * 30 + [429]
 
 
 @given(st.text(max_size=60))

@@ -308,3 +308,26 @@ def test_a_discount_stands_beside_vacancies_that_meet_the_words(
     indexed()
     page = client.get("/vacatures?q=fietsen+repareren").text
     assert f'href="{LIST}/{made.id}-fietsen-repareren-met-korting"' in page
+
+
+def test_the_profile_of_a_shop_leads_to_its_live_discounts_and_to_no_other(
+    client: JudgingClient, scope: Database
+) -> None:
+    bakery = organisation(name="Bakkerij Deeg & Daad", slug="deeg-en-daad")
+    quiet = organisation(name="Stille Winkel", slug="stil")
+    made = [pass_offer(organisation=bakery, title=f"Brood {number}") for number in range(6)]
+    pass_offer(organisation=bakery, title="Nog een concept", state=OfferState.DRAFT)
+    pass_offer(organisation=bakery, title="Voorbij", ends_on=clock.today() - timedelta(days=1))
+    pass_offer(organisation=quiet, title="Concept", state=OfferState.DRAFT)
+    page = client.get("/organisaties/deeg-en-daad").text
+
+    assert "Korting met de vrijwilligerspas" in page
+    linked = re.findall(r'href="(/vrijwilligerspas/kortingen/\d+-[^"]+)"', page)
+    assert linked == [f"{LIST}/{one.id}-{one.title.lower().replace(' ', '-')}" for one in made[:0:-1]]
+    assert f'href="{LIST}?winkel=deeg-en-daad"' in page
+    assert "Bekijk alle 6 kortingen van deze plek" in page
+    assert client.get(linked[0]).status_code == 200
+    assert "concept" not in page.lower()
+    assert "Korting met de vrijwilligerspas" not in client.get("/organisaties/stil").text
+    english = client.get("/en/organisaties/deeg-en-daad").text
+    assert f'href="/en{LIST}?winkel=deeg-en-daad"' in english

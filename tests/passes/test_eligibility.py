@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from tests.judge import JudgingClient
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import Base, Database, session, transaction
+from vrijwilligerspunt.foundation.i18n import format_date
 from vrijwilligerspunt.passes.models import PassRule
 from vrijwilligerspunt.passes.rules_eligibility import Age, Doing, Often, Outcome, outcome
 
@@ -111,7 +112,8 @@ def test_another_rule_holds_from_its_day_with_its_own_words(
 
     assert "minstens 30 uur per jaar" in page
     assert "30 uur per jaar of meer" in page
-    assert "10 uur per jaar" not in page
+    assert "10 uur per jaar of meer" not in page
+    assert f"Vanaf {format_date(clock.today() + timedelta(days=1))} is het minstens 10 uur per jaar" in page
     assert "voorstel" not in page
 
 

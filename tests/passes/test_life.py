@@ -217,6 +217,25 @@ def test_an_organisation_that_answers_twice_is_told_and_nothing_is_lost() -> Non
     assert mailbox.keys().count("pass_ready") == 2
 
 
+def test_a_hundred_answers_at_once_take_hardly_more_statements_than_ten(statements: list[str]) -> None:
+    organisation, bram = house()
+    taken = []
+    for number in (10, 100):
+        waiting = [asked(resident(), organisation.slug) for _ in range(number)]
+        half = number // 2
+        statements.clear()
+        with transaction():
+            done = actions.answer(bram, organisation.id, waiting[:half], waiting[half:], clock.now())
+        assert (done.yes, done.no, done.skipped) == (half, half, 0)
+        taken.append(len(statements))
+
+    assert len({row.number for row in map(fresh, waiting[:half])}) == half
+    assert mailbox.keys().count("pass_ready") == mailbox.keys().count("pass_declined") == 55
+    # For each the row, which its version guards, and its mail; all else is asked and written at once.
+    assert taken[1] - taken[0] <= 2 * 90, taken
+    assert taken[0] <= 2 * 10 + 12, taken
+
+
 def test_yes_and_no_for_the_same_person_is_no_answer() -> None:
     organisation, bram = house()
     number = asked(resident(), organisation.slug)

@@ -30,14 +30,16 @@ import sqlalchemy as sa
 from tests import factories
 from tests.journeys import site as sites
 from vrijwilligerspunt import clockwork
+from vrijwilligerspunt import server as gunicorn_server
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock, crypto, quiet_logs
 from vrijwilligerspunt.foundation.config import from_environment
 from vrijwilligerspunt.foundation.db import Database, session, transaction
-from vrijwilligerspunt.passes import actions_check
+from vrijwilligerspunt.passes import actions_check, queries_check
 from vrijwilligerspunt.passes.models import PassDayKey, PassDayUse
 from vrijwilligerspunt.passes.rules_codes import new_handle, new_number, new_secret, paper_token, screen_token
 from vrijwilligerspunt.passes.states import OfferLimit
+from vrijwilligerspunt.search import queries_synonyms
 
 CHECKS = 1000
 HOLDERS = 50
@@ -265,11 +267,13 @@ def test_a_trail_would_be_found(tmp_path: Path) -> None:
     assert trail(b"", Found(b"", b"", {"pass_day_uses": hashed}), traces)
 
 
-def test_the_worker_destroys_the_key_of_yesterday_when_a_day_begins(scope: Database) -> None:
+def test_when_a_day_begins_the_worker_destroys_the_key_of_yesterday_and_makes_that_of_today(
+    scope: Database,
+) -> None:
     midnight, yesterday = clockwork.Midnight(), clock.today() - timedelta(days=1)
 
-    def left() -> int:
-        return session().scalar(sa.select(sa.func.count()).select_from(PassDayKey)) or 0
+    def days() -> list[date]:
+        return list(session().scalars(sa.select(PassDayKey.day)))
 
     def keep(day: date) -> None:
         with transaction() as writer:
@@ -277,13 +281,17 @@ def test_the_worker_destroys_the_key_of_yesterday_when_a_day_begins(scope: Datab
 
     keep(yesterday)
     midnight()
-    assert left() == 0
-    keep(clock.today())
+    assert days() == [clock.today()]
+    assert session().scalars(sa.select(PassDayUse.day)).all() == []
+    with transaction() as writer:
+        writer.add(PassDayUse(use_hash="used today", day=clock.today()))
     midnight()
-    assert left() == 1
+    assert session().scalars(sa.select(PassDayUse.day)).all() == [clock.today()]
+    key = queries_check.day_key(clock.today())
     clock.shift(timedelta(days=1))
     midnight()
-    assert left() == 0
+    assert days() == [clock.today()]
+    assert queries_check.day_key(clock.today()) not in (None, key)
     assert session().scalars(sa.select(PassDayUse.day)).all() == []
 
 
@@ -304,3 +312,45 @@ def test_no_logger_of_the_process_tells_which_pass(caplog: pytest.LogCaptureFixt
     assert "aanbod" not in caplog.text
     assert '"GET /en/pas/… HTTP/1.1 200"' in caplog.text
     assert "ValueError: cannot read /pas/…" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET /pas/{code} HTTP/1.1",
+        "GET /en/pas/{code}?aanbod=7 HTTP/1.1",
+        "GET /EN/PAS/{code} HTTP/1.1",
+        "GET /%70as/{code} HTTP/1.1",
+        "GET /x?naar=https%3A%2F%2Fpunt.example%2Fpas%2F{code} HTTP/1.1",
+        "Invalid HTTP request line: 'GET /pas/{code}'",
+    ],
+)
+def test_a_code_stands_in_no_line_however_its_address_is_written(line: str) -> None:
+    code = Holder(new_number(), new_handle(), new_secret()).code(1)
+
+    said = quiet_logs.quiet(line.format(code=code))
+
+    assert not [part for part in code.split(".")[1:] if part in said]
+    assert "…" in said
+
+
+def test_gunicorn_writes_no_visitor_no_question_and_no_page_somebody_came_from() -> None:
+    atoms = set(re.findall(r"%\(([^)]+)\)s", gunicorn_server.access_log_format))
+
+    assert atoms == {"t", "m", "U", "s", "B", "D"}
+
+
+def test_a_worker_of_gunicorn_reads_its_lists_of_words_before_the_first_visitor() -> None:
+    queries_synonyms.package.cache_clear()
+
+    gunicorn_server.post_worker_init(None)
+
+    assert queries_synonyms.package.cache_info().currsize == 1
+
+
+def test_the_process_that_watches_over_the_workers_is_quiet_too() -> None:
+    try:
+        gunicorn_server.on_starting(None)
+        assert logging.getLogRecordFactory() is quiet_logs.QuietRecord
+    finally:
+        logging.setLogRecordFactory(logging.LogRecord)

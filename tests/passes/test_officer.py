@@ -319,7 +319,7 @@ def test_the_desk_alone_decides_and_revokes_nothing(client: JudgingClient, datab
     assert client.get(one(carer)).status_code == 404
     page = client.get(one(issued)).text
     assert "Maak nieuwe codes" in page
-    assert "Trek de pas in" not in page
+    assert "Zet de pas stop" not in page
 
 
 def test_each_look_at_a_pass_is_written_down_for_its_holder(
@@ -343,7 +343,7 @@ def test_a_look_before_the_card_does_not_tell_later_by_which_way_it_came(
     page = client.get(one(buddy)).text
     press(client, buddy, "goedkeuren")
 
-    assert "Bij wie staat er niet bij" in page
+    assert "We schrijven op dat je kijkt, maar niet naar wie." in page
     assert set(lines(database, "read")) == {("worklist", "passes", None)}
     with database.scope():
         named = session().scalars(

@@ -396,5 +396,5 @@ def test_an_organisation_confirms_and_the_page_shows_the_card(
             )
 
     page = client.get(MINE).text
-    assert "Laat deze pas zien aan de kassa." in page
+    assert "Laat deze pas zien bij de kassa." in page
     assert "De Soepkeuken" not in page, "the card never says why"

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, current_app, render_template, url_for
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.organisations import queries, queries_own, rules, rules_days, texts, texts_own
+from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.kept import kept
 
 bp = Blueprint("organisations", __name__)
+
+# `app.extensions[PROFILE_PARTS]` holds functions that `app.py` fills: rooms above this one put what an
+# organisation offers on its profile without being imported here. Each gets {anchor, title, links, all} with
+# links as `components/link_list.html` wants them and one to all of it, or nothing. The page is kept.
+PROFILE_PARTS = "organisations.profile_parts"
+PartMaker = Callable[[Organisation], dict[str, Any] | None]
 
 
 @bp.get("/organisaties/<slug>")
@@ -43,7 +51,13 @@ def profile(slug: str) -> Any:
             }
             for each in queries_own.locations(organisation.id)
         ],
+        parts=_parts(organisation),
     )
+
+
+def _parts(organisation: Organisation) -> list[dict[str, Any]]:
+    makers: tuple[PartMaker, ...] = current_app.extensions.get(PROFILE_PARTS, ())
+    return [part for maker in makers if (part := maker(organisation)) is not None]
 
 
 def card(entry: queries.Entry) -> dict[str, Any]:

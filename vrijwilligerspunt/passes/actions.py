@@ -16,7 +16,9 @@ from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.passes import mails, policy, queries, rules
 from vrijwilligerspunt.passes.actions_issuing import (
     ask,
+    begin,
     end,
+    finish,
     give_codes,
     put_out,
     say_no,
@@ -149,16 +151,19 @@ def answer(
     if not policy.can_answer_for(actor, organisations.membership(actor, organisation_id)):
         raise NotAllowed("passes.answer")
     said_yes = said_no = 0
-    for row in queries.locked_all(set(yes) ^ set(no)):
-        known = queries.case(actor, row, now)
+    rows = queries.locked_all(set(yes) ^ set(no))
+    round_ = begin(actor, [row for row in rows if row.organisation_id == organisation_id], now)
+    for row in rows:
+        known = queries.case_at(round_.places, row, now)
         if row.organisation_id != organisation_id or not _can_be_answered(actor, known):
             continue
         if row.id in yes:
-            say_yes(row, actor, now)
+            say_yes(row, actor, round_)
             said_yes += 1
         else:
-            say_no(row, actor, now)
+            say_no(row, actor, round_)
             said_no += 1
+    finish(round_)
     if said_yes or said_no:
         audit.record(
             actor,
@@ -193,7 +198,9 @@ def decide(actor: Actor, pass_id: int, yes: bool, now: datetime) -> None:
     )
     if not is_open:
         raise rules.Decided(row.state.value)
-    (say_yes if yes else say_no)(row, actor, now)
+    round_ = begin(actor, [row], now)
+    (say_yes if yes else say_no)(row, actor, round_)
+    finish(round_)
     audit.record(actor, "passes.answered", "worklist", "passes", yes=int(yes), no=int(not yes))
 
 
@@ -204,8 +211,14 @@ def issue(actor: Actor, pass_id: int, now: datetime) -> None:
         raise NotAllowed("passes.issue")
     if row.state is not PassState.CONFIRMED:
         raise rules.Decided(row.state.value)
-    put_out(row, actor, now)
+    _issue(row, actor, now)
     audit.record(actor, "passes.issued", "worklist", "passes", number=1)
+
+
+def _issue(row: VolunteerPass, actor: Actor, now: datetime) -> None:
+    round_ = begin(actor, [row], now)
+    put_out(row, actor, round_)
+    finish(round_)
 
 
 def enter(actor: Actor, *, name: str, form_key: str, language: str, now: datetime) -> int:
@@ -229,7 +242,7 @@ def enter(actor: Actor, *, name: str, form_key: str, language: str, now: datetim
         if made is None or made.account_id is not None:
             raise Conflict("form_key")
         return made.id
-    put_out(row, SYSTEM, now)
+    _issue(row, SYSTEM, now)
     audit.record(actor, "pass.enter", "volunteer_pass", row.id)
     return row.id
 

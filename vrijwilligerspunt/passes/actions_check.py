@@ -23,7 +23,7 @@ from vrijwilligerspunt.organisations import policy, queries_own
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import OrganisationState
 from vrijwilligerspunt.passes import queries_check, rules_check
-from vrijwilligerspunt.passes.models import PassCheck, PassDayKey, PassDayUse, PassDevice, PassOffer
+from vrijwilligerspunt.passes.models import PassCheck, PassDayKey, PassDayUse, PassDevice
 from vrijwilligerspunt.passes.rules_check import LiveOffer
 from vrijwilligerspunt.passes.states import CheckResult, OfferLimit
 
@@ -48,9 +48,6 @@ def record_check(
             set_={"number": PassCheck.number + 1},
         )
     )
-    if result is CheckResult.VALID and offer.last_used_on != today:
-        # Once a day. The shop may be writing in the same row: this touches no version.
-        session().execute(sa.update(PassOffer).where(PassOffer.id == offer.id).values(last_used_on=today))
     return result
 
 
@@ -64,13 +61,26 @@ def _use(offer_id: int, handle: str, key: str | None, today: date) -> bool:
 
 
 def _new_day_key(today: date) -> str:
-    """Today's key, made when it is not there; the first use of a day ends all keys of before."""
+    """Today's key, for a till that was there before the worker: it ends all keys of before too."""
     _destroy_before(today)
+    return _make_key(today)
+
+
+def _make_key(today: date) -> str:
+    """Today's key, made when it is not there."""
     made = insert_for(PassDayKey).values(day=today, key=secrets.token_hex(KEY_BYTES))
     session().execute(made.on_conflict_do_nothing())
     found = queries_check.day_key(today)
     assert found is not None
     return found
+
+
+def begin_day(now: datetime) -> None:
+    """What a new day begins with: the keys and hashes of before are destroyed, and today's key is there
+    before the first till asks for it."""
+    today = clock.local(now).date()
+    _destroy_before(today)
+    _make_key(today)
 
 
 def _destroy_before(today: date) -> int:

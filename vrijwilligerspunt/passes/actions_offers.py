@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+import sqlalchemy as sa
 
 from vrijwilligerspunt.foundation import audit, clock, mail
 from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
@@ -22,7 +24,8 @@ from vrijwilligerspunt.passes import (
     rules_offers,
     rules_offers_lifecycle,
 )
-from vrijwilligerspunt.passes.models import PassOffer
+from vrijwilligerspunt.passes.models import PassCheck, PassOffer
+from vrijwilligerspunt.passes.queries_offers import counted_as_used
 from vrijwilligerspunt.passes.rules_offers import Told
 from vrijwilligerspunt.passes.states import OfferState, PauseReason
 from vrijwilligerspunt.places import queries as places
@@ -159,6 +162,25 @@ def change_state(offer_id: int, verb: str, actor: Actor, now: datetime, *, reaso
     return offer
 
 
+def remember_uses(now: datetime) -> int:
+    """Write beside each offer the last day it was used, from its counts; returns of how many it changed.
+
+    A till writes only its count, so this runs when a day begins and before unused offers are hidden.
+    """
+    today = clock.local(now).date()
+    before = sa.func.coalesce(PassOffer.last_used_on, date.min)
+    last = counted_as_used(PassCheck.day <= today).with_only_columns(sa.func.max(PassCheck.day))
+    changed = session().execute(
+        # The shop may be writing in the same row: this touches no version.
+        sa.update(PassOffer)
+        .where(counted_as_used(sa.and_(PassCheck.day <= today, PassCheck.day > before)).exists())
+        .values(last_used_on=last.scalar_subquery())
+        .returning(PassOffer.id)
+        .execution_options(synchronize_session=False)
+    )
+    return len(changed.all())
+
+
 def hide_unused(now: datetime, limit: int = BATCH) -> int:
     """Pause what nobody used for ninety days and tell its shop; returns how many.
 
@@ -181,7 +203,7 @@ def _still(offer_id: int, verb: str, now: datetime) -> bool:
     today = clock.local(now).date()
     offer = queries_offers.locked(offer_id)
     is_due = (
-        offer.state is OfferState.LIVE and rules_offers.is_unused(offer, today)
+        queries_offers.is_to_hide(offer_id, today)
         if verb == "hide"
         else offer.state in (OfferState.LIVE, OfferState.PAUSED) and rules_offers.is_over(offer, today)
     )

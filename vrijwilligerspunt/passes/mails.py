@@ -73,7 +73,7 @@ def parent(row: VolunteerPass, token: str, until: datetime) -> Mail:
             language=row.language,
             subject=_("Mag je kind een pas?"),
             lines=(
-                _("Iemand jonger dan 16 vraagt een pas voor vrijwilligers aan."),
+                _("Iemand jonger dan 16 vraagt een vrijwilligerspas aan."),
                 _("Met die pas krijgen vrijwilligers korting in Eindhoven. De pas kost niets."),
                 _("Als ouder of voogd beslis jij. Zonder jouw ja gaat het niet door."),
             ),
@@ -222,7 +222,7 @@ def ended(row: VolunteerPass, to: str) -> Mail:
                 _("Doe je nog vrijwilligerswerk? Vraag dan gerust een nieuwe pas aan."),
             ),
             link=(_("Naar je pas"), absolute(OWN, row.language)),
-            small=(_("Over 30 dagen wissen we alles over de oude pas."),),
+            small=(_("Na 30 dagen wissen we alles over de oude pas."),),
         )
 
 
@@ -239,7 +239,7 @@ def revoked(row: VolunteerPass, to: str) -> Mail:
                 _("Ben je het er niet mee eens, of weet je niet waarom? Bel ons. We leggen het uit."),
             ),
             link=(_("Naar je pas"), absolute(OWN, row.language)),
-            small=(_("Over 30 dagen wissen we alles over deze pas."),),
+            small=(_("Na 30 dagen wissen we alles over deze pas."),),
         )
 
 

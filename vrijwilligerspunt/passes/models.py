@@ -112,7 +112,8 @@ class VolunteerPass(Base):
 class PassOffer(Base):
     """What a shop gives to who shows a pass. `slots` is a grid as in `Vacancy`; 0 means whenever it is open.
 
-    The shop is an organisation. `reason` is what a moderator asked to change.
+    The shop is an organisation. `reason` is what a moderator asked to change. `last_used_on` follows the
+    counts of `PassCheck` when the next day begins: a check at a till writes its count and nothing else.
     """
 
     __tablename__ = "pass_offers"

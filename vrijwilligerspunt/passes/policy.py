@@ -14,6 +14,9 @@ BY_ORGANISATION = (PassRoute.ORGANISATION, PassRoute.INFORMAL)
 CONFIRMING = frozenset({MemberRole.ADMIN, MemberRole.EDITOR})
 # Who opens the worklist of passes; each sees what is his to answer.
 ANSWERING = (Role.PASS_OFFICER, Role.BUDDY_COORDINATOR, Role.CONNECTOR)
+# Who decides for whom the pass is; the pass officer works with it and reads along.
+DECIDING = (Role.ADMINISTRATOR,)
+READING_RULES = (Role.ADMINISTRATOR, Role.PASS_OFFICER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ def is_officer(actor: Actor, _case: object = None) -> bool:
 def can_open_worklist(actor: Actor) -> bool:
     """May the actor open the list of passes that wait for staff?"""
     return actor.has(*ANSWERING)
+
+
+def can_decide_rule(actor: Actor) -> bool:
+    """May the actor say who may have a pass, from a day to come?"""
+    return actor.has(*DECIDING)
 
 
 def can_enter(actor: Actor) -> bool:
@@ -90,6 +98,11 @@ def revokes(actor: Actor, case: PassCase) -> bool:
 def renews_codes(actor: Actor, case: PassCase) -> bool:
     """May the actor make all old codes of this pass worthless: the holder, or who helps at the desk?"""
     return holds(actor, case) or can_enter(actor)
+
+
+def prints(actor: Actor, case: PassCase) -> bool:
+    """May the actor print this card at the desk? One's own is printed at home, where no log names it."""
+    return case.state is PassState.ISSUED and can_enter(actor) and not holds(actor, case)
 
 
 def is_parent(_actor: Actor, case: PassCase) -> bool:

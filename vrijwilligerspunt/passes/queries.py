@@ -6,7 +6,7 @@ address of its holder.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -24,6 +24,9 @@ from vrijwilligerspunt.passes import policy, rules
 from vrijwilligerspunt.passes.models import PassRule, VolunteerPass
 from vrijwilligerspunt.passes.policy import PassCase
 from vrijwilligerspunt.passes.states import PassRoute, PassState
+
+# An organisation that is asked, as its state, and what somebody does there.
+Place = tuple[OrganisationState | None, MemberRole | None]
 
 # Since when somebody waits for an answer: a renewal, else a first pass.
 SINCE = sa.func.coalesce(VolunteerPass.renewal_asked_at, VolunteerPass.asked_at)
@@ -137,22 +140,34 @@ def locked_all(pass_ids: Collection[int]) -> Sequence[VolunteerPass]:
 
 def case(actor: Actor, row: VolunteerPass, now: datetime, *, by_parent_link: bool = False) -> PassCase:
     """The pass with what its life's steps ask: its organisation, and what the actor does there."""
-    state: OrganisationState | None = None
-    membership: MemberRole | None = None
-    if row.organisation_id is not None:
-        found = session().execute(
-            sa.select(Organisation.state, OrganisationMember.role)
-            .outerjoin(
-                OrganisationMember,
-                sa.and_(
-                    OrganisationMember.organisation_id == Organisation.id,
-                    OrganisationMember.account_id == actor.account_id,
-                ),
-            )
-            .where(Organisation.id == row.organisation_id)
-        )
-        state, membership = found.one()
+    return case_at(places_of(actor, [row]), row, now, by_parent_link=by_parent_link)
+
+
+def case_at(
+    places: Mapping[int, Place], row: VolunteerPass, now: datetime, *, by_parent_link: bool = False
+) -> PassCase:
+    """As `case`, for one of many whose organisations were asked before with `places_of`."""
+    state, membership = places.get(row.organisation_id or 0, (None, None))
     return PassCase(row, state, membership, by_parent_link=by_parent_link, is_late=_is_late(row, state, now))
+
+
+def places_of(actor: Actor, rows: Collection[VolunteerPass]) -> dict[int, Place]:
+    """The organisations of these passes, and what the actor does there."""
+    wanted = {row.organisation_id for row in rows if row.organisation_id is not None}
+    if not wanted:
+        return {}
+    found = session().execute(
+        sa.select(Organisation.id, Organisation.state, OrganisationMember.role)
+        .outerjoin(
+            OrganisationMember,
+            sa.and_(
+                OrganisationMember.organisation_id == Organisation.id,
+                OrganisationMember.account_id == actor.account_id,
+            ),
+        )
+        .where(Organisation.id.in_(wanted))
+    )
+    return {number: (state, role) for number, state, role in found}
 
 
 def _is_late(row: VolunteerPass, state: OrganisationState | None, now: datetime) -> bool:
@@ -180,6 +195,12 @@ def active_organisation(slug: str) -> Organisation:
     if found is None:
         raise rules.OrganisationNotActive
     return found
+
+
+def numbers_in_use(numbers: Collection[str]) -> set[str]:
+    """Which of these stand on a card."""
+    asked = sa.select(VolunteerPass.number).where(VolunteerPass.number.in_(numbers))
+    return {number for number in session().scalars(asked) if number is not None}
 
 
 def organisation(organisation_id: int | None) -> Organisation | None:

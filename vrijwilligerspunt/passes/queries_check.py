@@ -31,7 +31,6 @@ _OFFER = (
     PassOffer.title,
     PassOffer.terms,
     PassOffer.use_limit,
-    PassOffer.last_used_on,
 )
 _SHOP = sa.orm.aliased(Organisation)
 

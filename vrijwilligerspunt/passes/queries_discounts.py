@@ -56,13 +56,19 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """One page of the catalogue. `counts`: how many each kind would give, its own choice left out."""
+    """One page of the catalogue. `counts`: how many each kind would give, its own choice left out.
+
+    The same of each wijk in `wijken`; what stands in none is `online` or `outside` the city.
+    """
 
     entries: tuple[Entry, ...]
     total: int
     page: int
     last: int
     counts: Mapping[OfferKind, int]
+    wijken: Counter[str]
+    online: int
+    outside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +124,13 @@ def catalogue(wish: Wish, today: date, ranked: Sequence[int] = ()) -> Catalogue:
     )
     words, rank = fold(wish.words).split(), {number: place for place, number in enumerate(ranked)}
     met: list[tuple[tuple[float, float], int, OfferKind]] = []
+    per_wijk: Counter[str] = Counter()
+    online = outside = 0
     far: dict[int, float] = {}
     for newest, row in enumerate(rows):
         if words and row.id not in rank and not all(one in fold(f"{row.title} {row.name}") for one in words):
             continue
         if wish.shop and row.slug != wish.shop:
-            continue
-        if wish.wijken and (row.online or row.wijk_code not in wish.wijken):
             continue
         distance = _distance(wish, row.online, row.lat, row.lon)
         if distance is not None and distance > wish.radius:
@@ -132,6 +138,12 @@ def catalogue(wish: Wish, today: date, ranked: Sequence[int] = ()) -> Catalogue:
         if distance is not None:
             far[row.id] = distance
         elif wish.centre is not None and not row.online:
+            continue
+        if not wish.kinds or row.kind in wish.kinds:
+            online += row.online
+            outside += not row.online and row.wijk_code is None
+            per_wijk[row.wijk_code] += not row.online and row.wijk_code is not None
+        if wish.wijken and (row.online or row.wijk_code not in wish.wijken):
             continue
         order = (
             (float(rank.get(row.id, len(rank))), newest)
@@ -144,7 +156,7 @@ def catalogue(wish: Wish, today: date, ranked: Sequence[int] = ()) -> Catalogue:
     last = max(1, -(-len(ids) // PER_PAGE))
     page = max(1, min(wish.page, last))
     shown = ids[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return Catalogue(tuple(_entries(shown, far)), len(ids), page, last, counts)
+    return Catalogue(tuple(_entries(shown, far)), len(ids), page, last, counts, per_wijk, online, outside)
 
 
 def _distance(wish: Wish, online: bool, lat: float | None, lon: float | None) -> float | None:
@@ -203,6 +215,21 @@ def shop_name(slug: str) -> str:
         Organisation.slug == slug, Organisation.state == OrganisationState.ACTIVE
     )
     return session().scalar(asked) or ""
+
+
+def given_by(organisation_id: int, today: date, most: int) -> tuple[list[Entry], int]:
+    """The newest live discounts of one shop, at most so many, and how many there are in all."""
+    ids = (
+        session()
+        .scalars(
+            sa.select(PassOffer.id)
+            .join(PassOffer.organisation)
+            .where(PassOffer.organisation_id == organisation_id, live_now(today))
+            .order_by(PassOffer.published_at.desc(), PassOffer.id.desc())
+        )
+        .all()
+    )
+    return _entries(ids[:most], {}), len(ids)
 
 
 def findable(today: date, ids: Collection[int] | None = None) -> list[Findable]:

@@ -47,6 +47,15 @@ def _used_or_new(today: date) -> sa.ColumnElement[bool]:
     return sa.or_(PassOffer.published_at >= since, PassOffer.last_used_on >= first)
 
 
+def counted_as_used(condition: sa.ColumnElement[bool]) -> sa.Select[date]:
+    """The days on which the offer of the statement around this one was given, by its counts."""
+    return (
+        sa.select(PassCheck.day)
+        .where(PassCheck.offer_id == PassOffer.id, PassCheck.result == CheckResult.VALID, condition)
+        .correlate(PassOffer)
+    )
+
+
 def live_now(today: date) -> sa.ColumnElement[bool]:
     """The condition of `rules_offers.is_live` in SQL; the statement must join Organisation."""
     return sa.and_(
@@ -228,15 +237,23 @@ def to_moderate(offer_id: int, actor: Actor, today: date) -> PassOffer:
     return found
 
 
+def _to_hide(today: date) -> sa.ColumnElement[bool]:
+    """Live, and nobody used it for ninety days."""
+    return sa.and_(
+        PassOffer.state == OfferState.LIVE, sa.not_(sa.func.coalesce(_used_or_new(today), sa.false()))
+    )
+
+
+def is_to_hide(offer_id: int, today: date) -> bool:
+    """Is this one live, and unused for ninety days?"""
+    asked = sa.select(PassOffer.id).where(PassOffer.id == offer_id, _to_hide(today))
+    return session().scalar(asked) is not None
+
+
 def to_hide(today: date, most: int) -> list[int]:
     """Live ones that nobody used for ninety days."""
     return list(
-        session().scalars(
-            sa.select(PassOffer.id)
-            .where(PassOffer.state == OfferState.LIVE, sa.not_(sa.func.coalesce(_used_or_new(today), False)))
-            .order_by(PassOffer.id)
-            .limit(most)
-        )
+        session().scalars(sa.select(PassOffer.id).where(_to_hide(today)).order_by(PassOffer.id).limit(most))
     )
 
 

@@ -60,7 +60,6 @@ class LiveOffer:
     title: str
     terms: str
     use_limit: OfferLimit
-    last_used_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ REQUIRED = {
 MESSAGES: Mapping[type[Exception], str] = {
     rules.PostcodeUnknown: _("Deze postcode kennen we niet. Vul een postcode in of bij Eindhoven in."),
     rules.ReasonNeeded: REQUIRED["reason"],
-    rules.TooMany: _("Jullie hebben al 50 kortingen. Beëindig eerst een andere."),
+    rules.TooMany: _("Jullie hebben al 50 kortingen. Stop eerst met een andere."),
 }
 MISSING = {
     "organisation": _("Jullie organisatie staat nog niet op de site. Daarna kan de korting mee."),
@@ -108,7 +108,7 @@ BUTTONS = {
     "request_changes": _("Vraag om aanpassing"),
     "pause": _("Zet op pauze"),
     "resume": _("Zet weer op de site"),
-    "end": _("Beëindig"),
+    "end": _("Stop met deze korting"),
 }
 BUTTON_KINDS = {
     "submit": "primary",
@@ -167,6 +167,30 @@ def found(number: int) -> str:
     return ngettext(
         "%(number)s korting gevonden", "%(number)s kortingen gevonden", number, number=format_number(number)
     )
+
+
+OF_SHOP = _("Korting met de vrijwilligerspas")
+
+
+def all_of_shop(number: int) -> str:
+    """The link from a shop's profile to the catalogue with only its discounts."""
+    return ngettext("Bekijk deze korting in de lijst", "Bekijk alle %(num)s kortingen van deze plek", number)
+
+
+MAP_NOTE = _("De kaart is vereenvoudigd. Een grotere stip betekent meer kortingen.")
+
+
+def not_on_map(online: int, outside: int) -> str:
+    """`3 online en 1 buiten Eindhoven`: what has no place on the map; empty when there is none."""
+    if online and outside:
+        return gettext(
+            "%(online)s online en %(outside)s buiten Eindhoven",
+            online=format_number(online),
+            outside=format_number(outside),
+        )
+    if online:
+        return gettext("%(online)s online", online=format_number(online))
+    return gettext("%(outside)s buiten Eindhoven", outside=format_number(outside)) if outside else ""
 
 
 def worklist_text(number: int) -> str:

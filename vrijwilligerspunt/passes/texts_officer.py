@@ -25,7 +25,7 @@ STATES: Mapping[PassState, str] = {
     PassState.ISSUED: _("Geldig"),
     PassState.EXPIRED: _("Verlopen"),
     PassState.DECLINED: _("Afgewezen"),
-    PassState.REVOKED: _("Ingetrokken"),
+    PassState.REVOKED: _("Stopgezet door de balie"),
     PassState.WITHDRAWN: _("Zelf gestopt"),
 }
 STATE_KINDS: Mapping[PassState, str] = {
@@ -61,7 +61,7 @@ FLASHES: Mapping[str, str] = {
     "refuse_renewal": _("De pas wordt niet verlengd."),
     "new_codes": _("De oude kaart werkt niet meer. De nieuwe codes zijn klaar."),
     "issue": _("De pas is uitgegeven."),
-    "revoke": _("De pas is ingetrokken. Hij werkt meteen niet meer."),
+    "revoke": _("De pas is stopgezet. Hij werkt meteen niet meer."),
     "enter": _("De pas is klaar. Print nu de kaart."),
 }
 TITLES: Mapping[str, str] = {
@@ -71,7 +71,7 @@ TITLES: Mapping[str, str] = {
     "refuse_renewal": _("Niet verlengen"),
     "issue": _("Uitgeven"),
     "new_codes": _("Kaart of telefoon kwijt"),
-    "revoke": _("Intrekken"),
+    "revoke": _("Stopzetten"),
 }
 BUTTONS: Mapping[str, str] = {
     "confirm": _("Keur goed"),
@@ -80,7 +80,7 @@ BUTTONS: Mapping[str, str] = {
     "refuse_renewal": _("Verleng niet"),
     "issue": _("Geef de pas uit"),
     "new_codes": _("Maak nieuwe codes"),
-    "revoke": _("Trek de pas in"),
+    "revoke": _("Zet de pas stop"),
 }
 PILES: Mapping[str, str] = {
     "wacht": _("Wacht op een ja"),
@@ -97,7 +97,7 @@ NOTHING: Mapping[str, str] = {
 NOTHING_TO_DO = _("Je hoeft nu niets te doen.")
 # Of a pass that still waits (True) the log does not say which one it was; see `views_officer`.
 WRITTEN_DOWN: Mapping[bool, str] = {
-    True: _("Dat je kijkt, is opgeschreven. Bij wie staat er niet bij: zo blijft geheim waarom iemand mag."),
+    True: _("We schrijven op dat je kijkt, maar niet naar wie. Zo blijft geheim waarom iemand mag."),
     False: _("Dat je dit bekijkt, is opgeschreven. De vrijwilliger kan dat zien."),
 }
 LATE = _("Te lang stil")

@@ -9,7 +9,7 @@ from vrijwilligerspunt.foundation.i18n import format_date
 from vrijwilligerspunt.foundation.i18n import gettext as spoken
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.passes.models import PassRule, VolunteerPass
-from vrijwilligerspunt.passes.rules_eligibility import Age, Doing, Often, Outcome
+from vrijwilligerspunt.passes.rules_eligibility import Age, Doing, Often, Outcome, Ruled
 from vrijwilligerspunt.passes.states import PassRoute, PassState
 
 DOING = {
@@ -48,8 +48,8 @@ ROUTE_HINTS = {
 }
 MESSAGES = {
     "applied": _("Je aanvraag is verstuurd. Hieronder zie je wat er nu gebeurt."),
-    "withdrawn": _("Je aanvraag is ingetrokken. We wissen je gegevens binnen 30 dagen."),
-    "stopped": _("Je pas is gestopt en werkt niet meer. We wissen je gegevens binnen 30 dagen."),
+    "withdrawn": _("Je aanvraag is ingetrokken. We wissen je gegevens na 30 dagen."),
+    "stopped": _("Je pas is gestopt en werkt niet meer. We wissen je gegevens na 30 dagen."),
     "new_codes": _("Je hebt een nieuwe pas. De oude codes werken niet meer."),
     "renewal": _("Je vraag om te verlengen is verstuurd. Tot die tijd blijft je pas gewoon geldig."),
     "parent_yes": _("Dank je wel. De aanvraag gaat nu verder."),
@@ -104,7 +104,7 @@ def often(rule: PassRule) -> dict[Often, str]:
     }
 
 
-def rule_lines(rule: PassRule) -> list[str]:
+def rule_lines(rule: Ruled) -> list[str]:
     """Who may have the pass, in words made from the numbers of the rule."""
     return [
         spoken(
@@ -119,18 +119,27 @@ def rule_lines(rule: PassRule) -> list[str]:
     ]
 
 
-def rule_notes(rule: PassRule) -> list[str]:
-    """From when the rule holds, how long the pass does, and whose rule it is."""
+def rule_notes(rule: Ruled, upcoming: Ruled | None = None) -> list[str]:
+    """From when the rule holds, how long the pass does, whose rule it is, and what it will be."""
     lines = [
         spoken("Deze regel geldt vanaf %(day)s.", day=format_date(rule.valid_from)),
         spoken("De pas is %(months)s maanden geldig. Daarna kun je hem verlengen.", months=rule.months_valid),
     ]
     if not rule.decided:
         lines.append(spoken("Dit is ons voorstel. De gemeente beslist er nog over."))
+    if upcoming is not None:
+        lines.append(
+            spoken(
+                "Vanaf %(day)s is het minstens %(hours)s uur per jaar, of al %(months)s maanden regelmatig.",
+                day=format_date(upcoming.valid_from),
+                hours=upcoming.hours_a_year,
+                months=upcoming.months_regular,
+            )
+        )
     return lines
 
 
-def statement(rule: PassRule) -> str:
+def statement(rule: Ruled) -> str:
     """What somebody says of himself when asking."""
     return spoken(
         "Help je bij een organisatie of uit jezelf? Dan minstens %(hours)s uur per jaar, "
@@ -214,7 +223,7 @@ def road(one: VolunteerPass, organisation: str) -> list[dict[str, str]]:
     )
     steps.append(
         {
-            "title": spoken("Je pas is klaar"),
+            "title": spoken("Wij maken je pas") if said_yes else spoken("Je pas is klaar"),
             "text": spoken("Je krijgt een mail. De pas staat dan op deze pagina."),
             "state": "current" if said_yes else "todo",
         }
@@ -256,8 +265,11 @@ def ended(one: VolunteerPass) -> tuple[str, str]:
             spoken("Klopt dat volgens jou niet? Bel ons, dan kijken we samen."),
         )
     if one.state is PassState.REVOKED:
-        return (spoken("Je pas werkt niet meer"), spoken("Heb je daar een vraag over? Bel ons gerust."))
+        return (
+            spoken("Je pas werkt niet meer"),
+            spoken("De balie heeft hem stopgezet. Wil je weten waarom? Bel ons gerust."),
+        )
     return (
         spoken("Je bent gestopt met de pas"),
-        spoken("We wissen je gegevens binnen 30 dagen. Een nieuwe pas aanvragen mag altijd."),
+        spoken("We wissen je gegevens na 30 dagen. Een nieuwe pas aanvragen mag altijd."),
     )

@@ -8,8 +8,10 @@ from typing import Any
 
 from flask import Blueprint, make_response, render_template, request
 
+from vrijwilligerspunt.content.states import InfoPage
+from vrijwilligerspunt.content.texts_pages import shown
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.passes import queries, texts_pages
+from vrijwilligerspunt.passes import queries, queries_eligibility, texts_pages
 from vrijwilligerspunt.passes.forms import EligibilityForm
 from vrijwilligerspunt.passes.rules_eligibility import Outcome
 from vrijwilligerspunt.web.access import public
@@ -53,8 +55,9 @@ def start() -> Any:
     return render_template(
         "passes/start.html",
         form=form,
+        words=shown(InfoPage.VOLUNTEER_PASS, clock.today()),
         answer=answer,
         may_ask=answer is not None and Outcome(answer["outcome"]) in MAY_ASK,
         rule_lines=texts_pages.rule_lines(rule),
-        rule_notes=texts_pages.rule_notes(rule),
+        rule_notes=texts_pages.rule_notes(rule, queries_eligibility.upcoming(clock.today())),
     )

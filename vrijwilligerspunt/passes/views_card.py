@@ -12,7 +12,7 @@ from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.config import ROOT
 from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.foundation.i18n import format_moment
-from vrijwilligerspunt.passes import prints, queries, texts_card
+from vrijwilligerspunt.passes import policy, prints, queries, texts_card
 from vrijwilligerspunt.passes.models import VolunteerPass
 from vrijwilligerspunt.passes.states import PassState
 from vrijwilligerspunt.passes.views import bp, personal
@@ -85,11 +85,12 @@ def card_print() -> Any:
 def officer_print(pass_id: int) -> Any:
     """The card of somebody who has no printer or no e-mail, in their language. Each look is written down.
 
-    Raises NotFound when the pass is not issued.
+    Raises NotFound when the pass is not issued, or is the officer's own.
     """
-    row = queries.one(pass_id)
-    if row.state is not PassState.ISSUED:
-        raise NotFound(f"pass {pass_id} is not issued")
+    case = queries.case(actor(), queries.one(pass_id), clock.now())
+    if not policy.prints(actor(), case):
+        raise NotFound(f"pass {pass_id} is not printed here")
+    row = case.volunteer_pass
     audit.staff_read(actor(), "volunteer_pass", row.id, concerns=row.account_id)
     return _pdf(row, row.language)
 
@@ -106,16 +107,28 @@ def _pdf(row: VolunteerPass, language: str) -> Response:
 def manifest() -> Any:
     """What a phone asks to put the card on its home screen."""
     start = url_for("passes.card")
+    square = [("192", "any"), ("512", "any"), ("512", "maskable")]
     body = {name: str(words) for name, words in texts_card.APP.items()} | {
         "id": start,
         "start_url": start,
-        "scope": start.removesuffix("kaart"),
+        "scope": url_for("passes.mine"),
         "lang": select_language(),
         "dir": "ltr",
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": "#033b44",
-        "icons": [{"src": _asset("logo.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": _asset("logo.svg"), "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {
+                    "src": _asset(f"icon-{side}.png"),
+                    "sizes": f"{side}x{side}",
+                    "type": "image/png",
+                    "purpose": purpose,
+                }
+                for side, purpose in square
+            ),
+        ],
     }
     return Response(json.dumps(body, ensure_ascii=False), content_type="application/manifest+json")
 
@@ -125,7 +138,13 @@ def manifest() -> Any:
 def worker() -> Any:
     """The service worker, with the names that this build gave to what it keeps."""
     source = (STATIC / _asset("sw.js").removeprefix("/static/")).read_text("utf-8")
-    told = json.dumps({"card": url_for("passes.card"), "parts": [_asset(name) for name in PARTS]})
+    told = json.dumps(
+        {
+            "card": url_for("passes.card"),
+            "home": url_for("passes.mine"),
+            "parts": [_asset(name) for name in PARTS],
+        }
+    )
     response = Response(f"self.VP={told};\n{source}", content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response

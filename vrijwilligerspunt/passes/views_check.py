@@ -24,11 +24,12 @@ from vrijwilligerspunt.passes.states import CheckResult, TokenKind
 from vrijwilligerspunt.passes.texts_check import ANSWERS, FIELDS, FLASHES, NUMBER_ANSWERS, USED
 from vrijwilligerspunt.passes.views import bp
 from vrijwilligerspunt.web.access import public
-from vrijwilligerspunt.web.limits import at_most, limiter
+from vrijwilligerspunt.web.limits import at_most, limiter, refuse_repeats
 
 PICKED = "aanbod"
 WORDS = "winkel"
 LONGEST_WORDS = 60
+CHECKS_A_MINUTE = 30
 TILL_COOKIE_LIVES = 400 * 24 * 3600  # As long as browsers keep one at most; every visit renews it.
 
 
@@ -69,8 +70,13 @@ def _picked() -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
+@limiter.limit(at_most(CHECKS_A_MINUTE, "minute"))
+def _guessed() -> None:
+    """A code that does not hold may be a guess: those are counted, for all processes together. A right one is
+    signed, so it was no guess, and a till does not wait for that."""
+
+
 @bp.get("/pas/<token>")
-@limiter.limit(at_most(30, "minute"))
 @traceless
 @public
 def check(token: str) -> Any:
@@ -78,10 +84,17 @@ def check(token: str) -> Any:
     now, today = clock.now(), clock.today()
     code = rules_codes.read(token)
     if code is None:
+        _guessed()
         return _page(token, None, Answer.INVALID, None, None, None)
     picked = _picked()
     found = queries_check.asked(code.handle, picked, _till_key(), today)
     answer = rules_check.answer(code, found.holding, now, today)
+    if answer is Answer.VALID:
+        # With one good code somebody could make a shop believe in a busy day.
+        who = f"till:{found.till.id}" if found.till is not None else get_remote_address()
+        refuse_repeats(CHECKS_A_MINUTE, "minute", "check", who)
+    else:
+        _guessed()
     offer = found.chosen(picked)
     if offer is None or request.method != "GET":
         return _page(token, code, answer, found, offer, None)

@@ -8,6 +8,7 @@ from flask import redirect, render_template, url_for
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.i18n import format_date
+from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.passes import queries_discounts, texts_offers
 from vrijwilligerspunt.passes.queries_discounts import Entry
 from vrijwilligerspunt.passes.views import bp
@@ -18,6 +19,7 @@ from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.kept import kept
 
 LONGEST_SNIPPET = 140
+MOST_OF_SHOP = 5
 
 
 def address(offer_id: int, title: str) -> str:
@@ -46,6 +48,30 @@ def card(entry: Entry) -> dict[str, Any]:
         "distance": spoken(entry.distance) if entry.distance is not None else "",
         "reason": "",
         "snippet": short(entry.text),
+    }
+
+
+def of_shop(organisation: Organisation) -> dict[str, Any] | None:
+    """The live discounts of a shop, for its profile; nothing when it gives none."""
+    entries, number = queries_discounts.given_by(organisation.id, clock.today(), MOST_OF_SHOP)
+    if not entries:
+        return None
+    return {
+        "anchor": "kortingen",
+        "title": str(texts_offers.OF_SHOP),
+        "links": [
+            {
+                "label": entry.title,
+                "href": address(entry.id, entry.title),
+                "icon": "tag",
+                "text": texts_offers.when(entry.slots, most=2),
+            }
+            for entry in entries
+        ],
+        "all": {
+            "label": texts_offers.all_of_shop(number),
+            "href": url_for("passes.discounts", winkel=organisation.slug),
+        },
     }
 
 

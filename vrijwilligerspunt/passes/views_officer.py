@@ -97,6 +97,7 @@ def _list(form: FindForm) -> str:
         may_enter=policy.can_enter(actor()),
         may_find=policy.can_enter(actor()),
         may_decide=policy.can_open_worklist(actor()),
+        may_read_rule=actor().has(*policy.READING_RULES),
         tabs=[
             {
                 "label": f"{texts_officer.PILES[one]} ({len(piles[one])})",
@@ -162,7 +163,7 @@ def _page(pass_id: int, form: RevokeForm, broken: str = "") -> str:
         audit.staff_read(actor(), "worklist", "passes")
     else:
         audit.staff_read(actor(), "volunteer_pass", row.id, concerns=row.account_id)
-    may_print = row.state is PassState.ISSUED and policy.can_enter(actor())
+    may_print = policy.prints(actor(), case)
     organisation = queries.organisation(row.organisation_id)
     called = organisation.name if organisation else ""
     waits_for = texts_officer.why(row.route, called, is_late=case.is_late) if is_waiting else ""

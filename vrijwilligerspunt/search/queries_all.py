@@ -9,6 +9,8 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from vrijwilligerspunt.courses import queries as queries_courses
+from vrijwilligerspunt.courses.rules import slug as course_slug
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
@@ -72,6 +74,12 @@ def offers(ids: Sequence[int]) -> list[Thing]:
         Thing(title, f"{shop}. {text}", f"/vrijwilligerspas/kortingen/{number}-{slug(title)}")
         for number, title, text, shop in found
     ]
+
+
+def courses(ids: Sequence[int]) -> list[Thing]:
+    """The shown ones of these courses, in their order."""
+    found = queries_courses.lines(ids, clock.today()) if ids else []
+    return [Thing(title, text, f"/cursussen/{number}-{course_slug(title)}") for number, title, text in found]
 
 
 _LINES = sa.select(Organisation.id, Organisation.name, Organisation.purpose, Organisation.slug).where(

@@ -1,6 +1,6 @@
 """What can be found: one line per kind of thing in `SOURCES`, the only list of kinds there is.
 
-A new kind, courses or initiatives (issue 08), brings in its own room an `index.py` (KIND, `document`,
+A new kind, such as initiatives (issue 08), brings in its own room an `index.py` (KIND, `document`,
 `announce`) and two questions here: its documents and its versions. With its line the indexer, the rebuild
 and `search check` follow it; with `shown` its best hits stand under "Ook gevonden" on the list of vacancies.
 Only what every visitor may see may be read here: nothing of buddies, coaching, passes (but for the discounts
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from vrijwilligerspunt.courses import index as courses
+from vrijwilligerspunt.courses import queries as queries_courses
 from vrijwilligerspunt.foundation import clock, i18n
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.search_engine import Document
@@ -96,6 +98,14 @@ def _offer_versions() -> dict[int, int]:
     return {document.id: document.version for document in _offer_documents()}
 
 
+def _course_documents(ids: Ids) -> list[Document]:
+    return [courses.document(one) for one in queries_courses.findable(clock.today(), ids)]
+
+
+def _course_versions() -> dict[int, int]:
+    return {one.id: one.version for one in queries_courses.findable(clock.today())}
+
+
 SOURCES: Mapping[str, Source] = {
     vacancies.KIND: Source(_vacancy_documents, _vacancy_versions, touches=_owners),
     organisations.KIND: Source(
@@ -112,5 +122,12 @@ SOURCES: Mapping[str, Source] = {
         shown=queries_all.offers,
         word=texts_all.OFFER,
         icon="tag",
+    ),
+    courses.KIND: Source(
+        _course_documents,
+        _course_versions,
+        shown=queries_all.courses,
+        word=texts_all.COURSE,
+        icon="school",
     ),
 }

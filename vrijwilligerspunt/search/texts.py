@@ -53,6 +53,7 @@ ORDERS: Mapping[Order, str] = {
     Order.DISTANCE: _("Dichtbij eerst"),
 }
 VIEWS: Mapping[View, str] = {View.LIST: _("Lijst"), View.MAP: _("Kaart")}
+MAP_NOTE = _("De kaart is vereenvoudigd. Een grotere stip betekent meer plekken.")
 NOTICES: Mapping[Trouble, str] = {
     Trouble.WORDS_TOO_LONG: _("Dat waren veel woorden. We zochten met de eerste %(most)s letters."),
     Trouble.UNKNOWN_CHOICE: _("De keuze ‘%(given)s’ kennen we niet. Kies iets uit de filters."),

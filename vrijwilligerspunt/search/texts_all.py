@@ -6,3 +6,4 @@ from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 
 ORGANISATION = _("Organisatie")
 OFFER = _("Korting")
+COURSE = _("Cursus")

@@ -9,6 +9,7 @@ from typing import Any
 from flask import render_template, request, url_for
 
 from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.i18n import format_number
 from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.passes import queries_discounts, rules_offers, texts_offers
 from vrijwilligerspunt.passes import views_discounts as passes
@@ -20,15 +21,17 @@ from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.places import texts as place_texts
 from vrijwilligerspunt.places.queries import PostcodePoint
 from vrijwilligerspunt.places.rules import Point
-from vrijwilligerspunt.search import queries_all
+from vrijwilligerspunt.search import queries, queries_all, texts
 from vrijwilligerspunt.search.queries_synonyms import thesaurus
+from vrijwilligerspunt.search.states import View
 from vrijwilligerspunt.search.views_api import engine, generation
+from vrijwilligerspunt.search.views_map import city
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.forms import clean_line
 from vrijwilligerspunt.web.kept import PART_HEADER, kept
 from vrijwilligerspunt.web.paging import nearest, pagination
 
-PARAMETERS = ("q", "winkel", "soort", "wijk", "postcode", "straal", "pagina")
+PARAMETERS = ("q", "winkel", "soort", "wijk", "postcode", "straal", "weergave", "pagina")
 LONGEST_QUESTION = 100
 LARGEST_PAGE = 10_000
 RESULTS = "resultaten"
@@ -65,7 +68,8 @@ def discounts() -> Any:
     ranked = queries_all.ranked(wish.words, KIND, engine(), thesaurus()) if wish.words else None
     found = queries_discounts.catalogue(wish, clock.today(), ranked.ids if ranked else ())
     meant = ranked.did_you_mean if ranked else None
-    asking = _Asking(replace(wish, page=found.page), chosen, point.pc4 if point is not None else "")
+    view = View.MAP if request.args.get("weergave") == View.MAP.value else View.LIST
+    asking = _Asking(replace(wish, page=found.page), chosen, point.pc4 if point is not None else "", view)
     groups = asking.groups(found)
     heading, total = str(texts_offers.CATALOGUE), texts_offers.found(found.total)
     part = request.headers.get(PART_HEADER) == RESULTS
@@ -83,12 +87,15 @@ def discounts() -> Any:
         hidden=[
             *([{"name": "winkel", "value": slug}] if shop else []),
             *([{"name": "wijk", "value": code} for code in chosen] if len(chosen) > 1 else []),
+            *([{"name": "weergave", "value": view.value}] if view is View.MAP else []),
         ],
         groups=groups,
         counts=json.dumps({one["id"]: one["count"] for one in groups[0]["options"]}),
         chosen=len(wish.kinds),
         chips=asking.chips({area.code: area.name for area in areas}, shop),
-        clear={"label": _("Haal alles weg"), "href": url_for("passes.discounts")},
+        clear={"label": _("Haal alles weg"), "href": asking.href(Wish(), wijken=[], pc4="")},
+        tabs=asking.tabs(),
+        city=asking.city(found) if view is View.MAP else None,
         remarks=remarks,
         total=total,
         did_you_mean=(
@@ -120,11 +127,16 @@ def _radius() -> int:
 class _Asking:
     """What a visitor asks, as addresses: each choice is a plain link."""
 
-    def __init__(self, wish: Wish, wijken: list[str], pc4: str) -> None:
-        self.wish, self.wijken, self.pc4 = wish, wijken, pc4
+    def __init__(self, wish: Wish, wijken: list[str], pc4: str, view: View) -> None:
+        self.wish, self.wijken, self.pc4, self.view = wish, wijken, pc4, view
 
     def href(
-        self, wish: Wish | None = None, *, wijken: list[str] | None = None, pc4: str | None = None
+        self,
+        wish: Wish | None = None,
+        *,
+        wijken: list[str] | None = None,
+        pc4: str | None = None,
+        view: View | None = None,
     ) -> str:
         """The address of this question with something else in it."""
         asked = wish or self.wish
@@ -137,6 +149,7 @@ class _Asking:
             wijk=(self.wijken if wijken is None else wijken) or None,
             postcode=postcode or None,
             straal=asked.radius if postcode and asked.radius != rules_offers.DEFAULT_RADIUS else None,
+            weergave=View.MAP.value if (view or self.view) is View.MAP else None,
             pagina=asked.page if asked.page > 1 else None,
         )
 
@@ -153,6 +166,40 @@ class _Asking:
             for kind in OfferKind
         ]
         return [{"name": "soort", "legend": str(texts_offers.KIND_LEGEND), "open": True, "options": options}]
+
+    def tabs(self) -> list[dict[str, Any]]:
+        """The two ways to look, as links that keep all wishes."""
+        return [
+            {
+                "label": str(texts.VIEWS[view]),
+                "href": self.href(replace(self.wish, page=1), view=view),
+                "current": view is self.view,
+            }
+            for view in View
+        ]
+
+    def city(self, found: queries_discounts.Catalogue) -> dict[str, Any]:
+        """The map: a wijk chooses itself alone, or takes its choice off; the list stays below it."""
+        known, first = queries.places(), replace(self.wish, page=1)
+        wijken = [
+            {
+                "code": code,
+                "name": area.name,
+                "count": format_number(found.wijken[code]),
+                "empty": not found.wijken[code],
+                "selected": code in self.wijken,
+                "href": self.href(first, wijken=[] if self.wijken == [code] else [code]),
+            }
+            for code, area in known.wijken.items()
+        ]
+        return city(
+            known,
+            wijken,
+            found.wijken,
+            note=str(texts_offers.MAP_NOTE),
+            elsewhere={"label": texts_offers.not_on_map(found.online, found.outside), "href": ""},
+            postcode=self.pc4 if self.pc4 in known.postcodes else "",
+        )
 
     def chips(self, names: dict[str, str], shop: str) -> list[dict[str, str]]:
         """What was chosen, each with the address without it."""

@@ -39,20 +39,42 @@ def state(question: Question, answer: Answer) -> dict[str, Any]:
 
 def _city(question: Question, answer: Answer) -> dict[str, Any]:
     places, counts = answer.shelf.places, answer.found.counts[Facet.WIJK]
+    return city(
+        places,
+        [_wijk(code, question, answer) for code in places.wijken],
+        counts,
+        note=str(texts.MAP_NOTE),
+        elsewhere={
+            "label": "" if question.from_home else _at_home(answer),
+            "href": href(pairs(replace(question, from_home=True, page=1))),
+        },
+        postcode=question.postcode or "",
+    )
+
+
+def city(
+    places: Places,
+    wijken: Sequence[Mapping[str, Any]],
+    counts: Mapping[str, int],
+    *,
+    note: str,
+    elsewhere: Mapping[str, str],
+    postcode: str,
+) -> dict[str, Any]:
+    """The wijken as `components/city_map.html` wants them. `elsewhere`: what has no place on a map, as words
+    with or without an address. `postcode`: one's own, which gets a dot when it is in the city."""
     drawing = kept_value("drawing of the city", lambda: _drawing(places))
     most = max(counts.values(), default=0)
-    wijken = [_wijk(code, question, answer) for code in places.wijken]
-    at_home = "" if question.from_home else _at_home(answer)
     return {
         "wijken": wijken,
         "height": drawing.height,
         "surveyed": drawing.surveyed,
         "seams": drawing.seams,
-        "areas": [one | {"path": drawing.spots[one["code"]].area} for one in wijken],
+        "areas": [{**one, "path": drawing.spots[one["code"]].area} for one in wijken],
         "quiet": [{"x": name.x, "y": name.y, "text": name.lines[0]} for name in drawing.quiet],
         "spots": [
-            one
-            | {
+            {
+                **one,
                 "x": drawing.spots[one["code"]].x,
                 "y": drawing.spots[one["code"]].y,
                 "radius": LARGEST if counts[one["code"]] >= MANY else radius(counts[one["code"]], most),
@@ -61,8 +83,9 @@ def _city(question: Question, answer: Answer) -> dict[str, Any]:
             }
             for one in wijken
         ],
-        "at_home": {"label": at_home, "href": href(pairs(replace(question, from_home=True, page=1)))},
-        "own": _own(question, places, drawing),
+        "note": note,
+        "elsewhere": elsewhere,
+        "own": _own(postcode, places, drawing),
         "sources": [str(line) for line in ATTRIBUTION] if drawing.surveyed else [],
     }
 
@@ -102,11 +125,11 @@ def _lines(label: Label) -> Sequence[Mapping[str, Any]]:
     ]
 
 
-def _own(question: Question, places: Places, drawing: Drawing) -> dict[str, Any] | None:
+def _own(postcode: str, places: Places, drawing: Drawing) -> dict[str, Any] | None:
     """One's own postcode, when it is in the city."""
-    if not question.postcode:
+    if not postcode:
         return None
-    here = places.postcodes[question.postcode]
+    here = places.postcodes[postcode]
     point = drawing.at(here.lat, here.lon)
     if point is None:
         return None

@@ -26,7 +26,7 @@ def reading(question: Question, places: Places) -> dict[str, Any]:
     return {
         "understood": [_chip(part, question, places) for part in _parts(question)[:MOST_CHIPS]],
         "doubts": [_doubt(one, question) for one in _doubts(question)[:MOST_DOUBTS]],
-        "help_door": url_for("site.ask") if wish.asks_help else "",
+        "help_door": url_for("buddies.ask") if wish.asks_help else "",
     }
 
 

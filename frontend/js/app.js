@@ -113,6 +113,12 @@ for (const grid of all('[data-day-grid]')) {
 
 document.addEventListener('click', (event) => {
   if (event.target.closest('[data-print]')) window.print();
+  const copy = event.target.closest('[data-copy]');
+  if (copy) {
+    navigator.clipboard?.writeText(document.getElementById(copy.dataset.copy).innerText).then(() => {
+      copy.querySelector('[aria-live]').textContent = copy.dataset.done;
+    });
+  }
 });
 document.addEventListener('change', (event) => {
   if (event.target.matches('[data-select-submit]')) event.target.form.requestSubmit();

@@ -356,7 +356,7 @@ def test_two_clicks_on_one_link_at_once_sign_in_one_browser(real_database: Datab
     token = mails(real_database)[0]["path"].rsplit("/", 1)[1]
 
     def click() -> str:
-        return actions.sign_in_by_link(token, "Firefox")
+        return actions.sign_in_by_link(token, "Firefox").token
 
     results = _together(real_database, real_app, click, click)
     assert sorted(type(result).__name__ for result in results) == ["LinkDead", "str"]

@@ -22,8 +22,10 @@ from click.testing import Result
 from flask import Flask
 
 from tests import factories
+from tests.accounts.phones import with_factor
 from vrijwilligerspunt import cli
 from vrijwilligerspunt.accounts.models import Account, RoleGrant
+from vrijwilligerspunt.accounts.models_factors import SecondFactor
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock, crypto
 from vrijwilligerspunt.foundation.config import ROOT, Settings
@@ -113,6 +115,46 @@ def test_keys_are_rotated_and_the_old_one_may_go(run: Any, app: Flask, real_data
         assert row is not None
         assert row.name == "Amina"
     assert "0 values" in run("keys", "rotate").output
+
+
+def test_an_old_key_is_dropped_only_when_nothing_stands_under_it(
+    run: Any, app: Flask, real_database: Database
+) -> None:
+    with app.app_context(), real_database.scope():
+        factories.application(name="Amina")
+    demo = app.extensions["vrijwilligerspunt.settings"].field_keys
+    crypto.use(crypto.Keyring("n:" + base64.b64encode(b"n" * 32).decode() + f",{demo}", "lookup"))
+    told = run("keys", "left").output
+    assert "applications.name: 1 under demo" in told
+    assert "stand under another key than the newest, n." in told
+    refused = run("keys", "drop", "demo", exit_code=1).output
+    assert "values still stand under demo" in refused
+    assert "Run `keys rotate`" in refused
+    assert "newest" in run("keys", "drop", "n", exit_code=1).output
+    run("keys", "rotate")
+    assert "You may now remove demo from FIELD_KEYS" in run("keys", "drop", "demo").output
+    assert "0 values stand under another key" in run("keys", "left").output
+
+
+def test_a_start_without_a_key_says_which(run: Any, app: Flask, real_database: Database) -> None:
+    with app.app_context(), real_database.scope():
+        factories.application(name="Amina")
+    crypto.use(crypto.Keyring("n:" + base64.b64encode(b"n" * 32).decode(), "lookup"))
+    told = run("prepare", exit_code=1).output
+    assert "FIELD_KEYS lacks demo" in told
+    assert "put it back" in told
+    assert "FIELD_KEYS lacks this key" in run("keys", "left").output
+
+
+def test_an_operator_takes_a_second_step_away(run: Any, app: Flask, real_database: Database) -> None:
+    with app.app_context(), real_database.scope():
+        els = factories.account(email="els@voorbeeld.example")
+    assert "No account" in run("accounts", "reset-factor", "nie@voorbeeld.example", exit_code=1).output
+    run("accounts", "reset-factor", "els@voorbeeld.example", exit_code=1)
+    with_factor(real_database, els)
+    assert "is gone" in run("accounts", "reset-factor", "Els@voorbeeld.example").output
+    with real_database.scope():
+        assert session().get(SecondFactor, els.id) is None
 
 
 def test_boundaries_are_loaded_from_a_folder(run: Any, real_database: Database, tmp_path: Path) -> None:

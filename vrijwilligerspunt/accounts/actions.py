@@ -9,9 +9,11 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from vrijwilligerspunt.accounts import links, mails, policy, queries, rules, sessions
+from vrijwilligerspunt.accounts import links, mails, policy, queries, rules, rules_factors, sessions
 from vrijwilligerspunt.accounts.models import Account, AccountSession, MailedLink, RoleGrant
+from vrijwilligerspunt.accounts.models_factors import HalfSignIn, SecondFactor
 from vrijwilligerspunt.accounts.queries import SignedIn
+from vrijwilligerspunt.accounts.sessions import Entry
 from vrijwilligerspunt.accounts.states import LinkPurpose, SignInWay
 from vrijwilligerspunt.foundation import audit, clock, mail
 from vrijwilligerspunt.foundation.actor import NOBODY, SYSTEM, Actor, Role, ScopeKind
@@ -117,8 +119,8 @@ def _self(account: Account) -> Actor:
 # --- signing in and out --------------------------------------------------------------------------------
 
 
-def sign_in(account_id: int, checked_hash: str, device: str, *, new_hash: str | None = None) -> str:
-    """Begin a session for who gave the password of `checked_hash`; returns the token for the cookie.
+def sign_in(account_id: int, checked_hash: str, device: str, *, new_hash: str | None = None) -> Entry:
+    """Let in who gave the password of `checked_hash`: a session, or the wait for a code.
 
     `new_hash` replaces a hash with old parameters. Raises SignInRefused when the account changed meanwhile.
     """
@@ -127,7 +129,7 @@ def sign_in(account_id: int, checked_hash: str, device: str, *, new_hash: str | 
         raise rules.SignInRefused
     if new_hash is not None:
         account.password_hash = new_hash
-    return sessions.begin(account.id, SignInWay.PASSWORD, device, clock.now())
+    return sessions.enter(account.id, SignInWay.PASSWORD, device, clock.now())
 
 
 def send_link(email: str, language: str, purpose: LinkPurpose, form_key: str) -> None:
@@ -142,12 +144,12 @@ def send_link(email: str, language: str, purpose: LinkPurpose, form_key: str) ->
         mail.queue(write(account, *made))
 
 
-def sign_in_by_link(token: str, device: str) -> str:
-    """Begin a session for who holds a mailed link; returns the token for the cookie. Raises LinkDead."""
+def sign_in_by_link(token: str, device: str) -> Entry:
+    """Let in who holds a mailed link: a session, or the wait for a code. Raises LinkDead."""
     now = clock.now()
     _, account = links.spend(token, LinkPurpose.SIGN_IN, now)
     _mark_verified(account)
-    return sessions.begin(account.id, SignInWay.LINK, device, now)
+    return sessions.enter(account.id, SignInWay.LINK, device, now)
 
 
 def sign_out_everywhere(actor: Actor) -> None:
@@ -173,13 +175,14 @@ def change_password(password_hash: str, checked_hash: str | None, *, signed: Sig
 
     `checked_hash` is what the given current password matched. Raises NotFresh.
     """
-    account = _proven(signed, checked_hash)
+    account = proven(signed, checked_hash)
     _set_password(account, password_hash)
-    return sessions.begin(account.id, SignInWay.PASSWORD, device, clock.now())
+    now = clock.now()
+    return sessions.begin(account.id, SignInWay.PASSWORD, device, now, factor_at=signed.factor_at)
 
 
-def _proven(signed: SignedIn, checked_hash: str | None) -> Account:
-    """The actor's account, when the current password was given or a fresh mailed link was used."""
+def proven(signed: SignedIn, checked_hash: str | None) -> Account:
+    """The actor's account, when the password was given or a fresh mailed link was used; else NotFresh."""
     assert signed.actor.account_id is not None
     account = queries.account(signed.actor.account_id)
     has_given = checked_hash is not None and checked_hash == account.password_hash
@@ -206,7 +209,7 @@ def change_name(name: str, language: str, *, actor: Actor) -> None:
 
 def ask_new_address(email: str, checked_hash: str | None, *, signed: SignedIn, form_key: str) -> None:
     """Mail a link to the new address and a notice to the old one. Raises NotFresh."""
-    account = _proven(signed, checked_hash)
+    account = proven(signed, checked_hash)
     if email == account.email:
         return
     made = links.issue(account.id, LinkPurpose.CHANGE_EMAIL, clock.now(), form_key=form_key, new_email=email)
@@ -241,7 +244,7 @@ def confirm_new_address(token: str, *, signed: SignedIn | None, device: str) -> 
     audit.record(_self(account), "address_changed", "account", account.id, concerns=account.id)
     if signed is None or signed.actor.account_id != account.id:
         return None
-    return sessions.begin(account.id, signed.way, device, now)
+    return sessions.begin(account.id, signed.way, device, now, factor_at=signed.factor_at)
 
 
 # --- staff ---------------------------------------------------------------------------------------------
@@ -365,7 +368,7 @@ def _tell(
 
 
 def forget_old_sessions_and_links(now: datetime) -> int:
-    """Delete sessions that ended, links used or too old for 7 days, accounts never confirmed in 7 days.
+    """Delete sessions that ended, second steps half way, links and unconfirmed accounts of 7 days.
 
     For the privacy sweep; returns how many rows went.
     """
@@ -377,6 +380,13 @@ def forget_old_sessions_and_links(now: datetime) -> int:
         sa.delete(MailedLink)
         .where(sa.or_(MailedLink.expires_at <= links_before, MailedLink.used_at <= links_before))
         .returning(MailedLink.id),
+        sa.delete(HalfSignIn).where(HalfSignIn.expires_at <= now).returning(HalfSignIn.id),
+        sa.delete(SecondFactor)
+        .where(
+            SecondFactor.confirmed_at.is_(None),
+            SecondFactor.created_at <= now - rules_factors.KEEP_UNPROVED,
+        )
+        .returning(SecondFactor.account_id),
         sa.delete(Account)
         .where(
             Account.verified_at.is_(None),

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, current_app, g, request
+from flask import Blueprint, Response, current_app, g, request, session
 from flask_limiter.util import get_remote_address
 
+from vrijwilligerspunt.accounts import queries_factors, rules_factors
 from vrijwilligerspunt.accounts.queries import SignedIn
+from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.crypto import ring
 from vrijwilligerspunt.web.access import actor
@@ -27,6 +29,9 @@ WORKLISTS = "accounts.worklists"
 TRIES_PER_ACCOUNT = at_most(10, "15 minutes")
 MAILS_PER_ADDRESS = at_most(5, "15 minutes")
 TRIES_PER_BROWSER = at_most(100, "hour")
+WRONG_CODES = at_most(5, "15 minutes")
+CODES = at_most(20, "15 minutes")  # also right ones: many guesses sent at the very same moment end here
+HALF = "half"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,19 @@ def _by_account() -> str:
     return f"account:{actor().account_id}" if actor().is_signed_in else get_remote_address()
 
 
+def _by_half_sign_in() -> str:
+    """The account that waits for a code, so that guesses from many browsers count together."""
+    try:
+        half, _ = queries_factors.half_sign_in(str(session.get(HALF, "")), clock.now())
+    except rules_factors.HalfSignInOver:
+        return get_remote_address()
+    return f"code:{half.account_id}"
+
+
+def _was_wrong(response: Response) -> bool:
+    return response.status_code == 422
+
+
 def _limited(view: Any, limit: Callable[[], str], key: Callable[[], str]) -> Any:
     per_browser = limiter.limit(TRIES_PER_BROWSER, methods=["POST"])(view)
     return limiter.limit(limit, key_func=key, methods=["POST"])(per_browser)
@@ -112,3 +130,11 @@ def staff(view: Any) -> Any:
 def pressed(view: Any) -> Any:
     """The button behind a mailed link: tokens cannot be guessed at 100 an hour."""
     return limiter.limit(TRIES_PER_BROWSER, methods=["POST"])(view)
+
+
+def coding(view: Any) -> Any:
+    """The door that asks a code: five wrong ones per account in a quarter of an hour."""
+    every = limiter.limit(CODES, key_func=_by_half_sign_in, methods=["POST"])(view)
+    return limiter.limit(WRONG_CODES, key_func=_by_half_sign_in, methods=["POST"], deduct_when=_was_wrong)(
+        every
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import Any
 
@@ -18,11 +19,12 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from vrijwilligerspunt.accounts.rules import PASSWORD_MAX, SCOPE_MAX
+from vrijwilligerspunt.accounts.rules_factors import plain_code
 from vrijwilligerspunt.accounts.texts import KINDS, LABELS, REQUIRED, ROLES
 from vrijwilligerspunt.foundation.actor import Role, ScopeKind
 from vrijwilligerspunt.web.forms import CreatingForm, Form, clean_line, options
 
-NAME_MAX, EMAIL_MAX, NEXT_MAX = 100, 254, 1000
+NAME_MAX, EMAIL_MAX, NEXT_MAX, CODE_MAX = 100, 254, 1000, 40
 
 
 def lower(value: Any) -> Any:
@@ -111,6 +113,52 @@ class ChangePasswordForm(Form):
 class ChangeAddressForm(CreatingForm):
     email = _email("new_email")
     current = _password("current")
+
+
+class ProofForm(Form):
+    """The current password, before something that only the holder of the account may do."""
+
+    current = _password("current")
+
+
+def _code(required: list[Any]) -> StringField:
+    """Six digits of an app; the space that an app shows in the middle may be typed."""
+    return StringField(
+        LABELS["code"],
+        filters=[clean_line, _without_spaces],
+        validators=[*required, Length(max=CODE_MAX, message=REQUIRED["too_long"])],
+    )
+
+
+def _without_spaces(value: Any) -> Any:
+    return plain_code(value) if isinstance(value, str) else value
+
+
+def six_digits(_form: Any, field: Any) -> None:
+    if field.data and not re.fullmatch(r"[0-9]{6}", field.data):
+        raise ValidationError(str(REQUIRED["code"]))
+
+
+class LinkAppForm(Form):
+    """The first code of an app proves that it has the secret."""
+
+    code = _code([DataRequired(REQUIRED["code"]), six_digits])
+
+
+class CodeForm(Form):
+    """The second step of signing in: a code of the app, or a recovery code when the phone is not there."""
+
+    code = _code([six_digits])
+    recovery = StringField(
+        LABELS["recovery"],
+        filters=[clean_line],
+        validators=[Optional(), Length(max=CODE_MAX, message=REQUIRED["too_long"])],
+    )
+
+    def validate_code(self, field: Any) -> None:
+        """One of the two is filled in."""
+        if not field.data and not self.recovery.data:
+            raise ValidationError(str(REQUIRED["code"]))
 
 
 class InviteForm(CreatingForm):

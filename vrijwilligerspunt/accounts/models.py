@@ -40,7 +40,10 @@ class Account(Base):
 
 
 class AccountSession(Base):
-    """A signed-in browser. The cookie holds the token, this row its hash."""
+    """A signed-in browser. The cookie holds the token, this row its hash.
+
+    `factor_at` tells when this browser passed the second step of signing in, if it did.
+    """
 
     __tablename__ = "account_sessions"
 
@@ -52,6 +55,7 @@ class AccountSession(Base):
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    factor_at: Mapped[datetime | None]
 
 
 class MailedLink(Base):

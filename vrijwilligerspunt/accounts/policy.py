@@ -47,6 +47,11 @@ def can_revoke(actor: Actor, grant: OfAccount) -> bool:
     return is_administrator(actor) and grant.account_id != actor.account_id
 
 
+def can_reset_factor(actor: Actor, account: HasId) -> bool:
+    """May the actor take the second step of this account away?"""
+    return is_administrator(actor) and account.id != actor.account_id
+
+
 def is_own(actor: Actor, thing: OfAccount) -> bool:
     """Does this belong to the actor?"""
     return actor.account_id is not None and thing.account_id == actor.account_id

@@ -67,6 +67,7 @@ def devices(rows: Sequence[AccountSession], session_id: int) -> list[dict[str, A
     """Signed-in browsers; the one that asks is marked."""
     return [
         {
+            "id": row.id,
             "name": row.device or str(MISC["unknown_device"]),
             "is_this": row.id == session_id,
             "since": format_moment(row.created_at),

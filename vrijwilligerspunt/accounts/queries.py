@@ -22,13 +22,22 @@ LOG_LINES = 20
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A living session: who it is, and what re-authentication needs to know."""
+    """A living session: who it is, and what re-authentication needs to know.
+
+    `waiting` are roles that do not count yet: they ask a second step that this browser did not pass.
+    """
 
     session_id: int
     actor: Actor
     way: SignInWay
     created_at: datetime
     seen_at: datetime
+    factor_at: datetime | None = None
+    waiting: frozenset[Grant] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.actor.grants or self.waiting)
 
     def is_fresh(self, now: datetime) -> bool:
         return rules.is_fresh(self.way, self.created_at, now)
@@ -59,8 +68,12 @@ def account(account_id: int) -> Account:
     return found
 
 
-def signed_in(token: str, now: datetime, today: date) -> SignedIn | None:
-    """Whose session this token is, with the roles of today; None when it ended. One statement."""
+def signed_in(token: str, now: datetime, today: date, *, asks_factor: bool = False) -> SignedIn | None:
+    """Whose session this token is, with the roles of today; None when it ended. One statement.
+
+    `asks_factor`: roles count only in a browser that passed the second step. This is the one place where a
+    session becomes an actor, so no view, policy or action can forget to ask.
+    """
     rows = (
         session()
         .execute(
@@ -79,19 +92,11 @@ def signed_in(token: str, now: datetime, today: date) -> SignedIn | None:
     )
     if now >= row.expires_at or rules.session_is_over(row.created_at, row.seen_at, bool(grants), now):
         return None
+    waiting: frozenset[Grant] = frozenset()
+    if asks_factor and row.factor_at is None:
+        grants, waiting = frozenset(), grants
     actor = Actor(account.id, account.name, account.email, account.language, grants)
-    return SignedIn(row.id, actor, row.way, row.created_at, row.seen_at)
-
-
-def sessions_of(actor: Actor, now: datetime) -> Sequence[AccountSession]:
-    """The actor's own signed-in browsers, last seen first."""
-    rows = session().scalars(
-        sa.select(AccountSession)
-        .where(AccountSession.account_id == actor.account_id, AccountSession.expires_at > now)
-        .order_by(AccountSession.seen_at.desc(), AccountSession.id.desc())
-    )
-    is_staff = bool(actor.grants)
-    return [row for row in rows if not rules.session_is_over(row.created_at, row.seen_at, is_staff, now)]
+    return SignedIn(row.id, actor, row.way, row.created_at, row.seen_at, row.factor_at, waiting)
 
 
 def working_link(token: str, purpose: LinkPurpose, now: datetime) -> tuple[MailedLink, Account]:

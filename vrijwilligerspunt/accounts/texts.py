@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vrijwilligerspunt.accounts import rules
+from vrijwilligerspunt.accounts import rules, rules_factors
 from vrijwilligerspunt.foundation.actor import Role, ScopeKind
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 
@@ -21,6 +21,8 @@ LABELS = {
     "scope": _("Kenmerk van de organisatie of editie"),
     "valid_until": _("Tot en met"),
     "choose": _("Kies"),
+    "code": _("Code uit je app"),
+    "recovery": _("Of een herstelcode"),
 }
 
 REQUIRED = {
@@ -34,6 +36,7 @@ REQUIRED = {
     "kind": _("Kies waarvoor de rol geldt."),
     "language": _("Kies een taal."),
     "valid_until": _("Vul een datum in, zoals 31-12-2026."),
+    "code": _("Vul de zes cijfers uit je app in."),
     "too_long": _("Dit is te lang. Gebruik hooguit %(max)d tekens."),
     "email_shape": _("Vul een e-mailadres in zoals naam@voorbeeld.nl."),
 }
@@ -58,7 +61,14 @@ MESSAGES = {
     ),
     rules.RoleIsForTheCity: _("Deze rol geldt altijd voor de hele stad. Kies 'de hele stad'."),
     rules.EndDateUnfit: _("Kies een dag na vandaag en binnen een jaar."),
+    rules_factors.WrongCode: _("Deze code klopt niet. Wacht op een nieuwe code in je app en vul die in."),
+    rules_factors.HalfSignInOver: _("Het duurde te lang. Log opnieuw in."),
+    rules_factors.LinkingOver: _("Het duurde te lang. Begin opnieuw."),
+    rules_factors.FactorThere: _("De tweede stap staat al aan."),
+    rules_factors.FactorNeeded: _("Voor je werk hier blijft de tweede stap aan."),
 }
+
+WRONG_RECOVERY_CODE = _("Deze herstelcode klopt niet of is al gebruikt. Probeer een andere.")
 
 FLASHES = {
     "verified": _("Je e-mailadres is bevestigd. Je kunt nu inloggen."),
@@ -72,6 +82,10 @@ FLASHES = {
     "invited": _("De uitnodiging is verstuurd. Geef hieronder een rol."),
     "granted": _("De rol is gegeven."),
     "revoked": _("De rol is ingetrokken."),
+    "factor_off": _("Inloggen in twee stappen staat uit."),
+    "factor_reset": _("De tweede stap is weggehaald. Je collega krijgt een mail."),
+    "device_signed_out": _("Dat apparaat is uitgelogd."),
+    "others_signed_out": _("Alle andere apparaten zijn uitgelogd."),
     "not_to_yourself": _("Je kunt jezelf geen rol geven of afnemen. Vraag een andere beheerder."),
 }
 
@@ -136,6 +150,13 @@ LOG = {
     "address_change_asked": _("Er is een ander e-mailadres gevraagd"),
     "address_changed": _("Je e-mailadres is veranderd"),
     "signed_out_everywhere": _("Je bent op alle apparaten uitgelogd"),
+    "device_signed_out": _("Je logde een ander apparaat uit"),
+    "others_signed_out": _("Je logde alle andere apparaten uit"),
+    "second_factor_on": _("Je zette inloggen in twee stappen aan"),
+    "second_factor_off": _("Je zette inloggen in twee stappen uit"),
+    "second_factor_reset": _("Een beheerder haalde je tweede stap weg"),
+    "recovery_codes_renewed": _("Je maakte nieuwe herstelcodes"),
+    "recovery_code_used": _("Er is ingelogd met een herstelcode"),
     "invited": _("Je bent uitgenodigd als medewerker"),
     "role_granted": _("Je kreeg de rol %(role)s, voor %(scope)s"),
     "role_revoked": _("De rol %(role)s, voor %(scope)s, is ingetrokken"),
@@ -174,6 +195,24 @@ LOG = {
     "pass.expire": _("Je pas verliep"),
     "pass.revoke": _("De balie stopte je pas"),
     "pass.withdraw": _("Je stopte met je pas of je aanvraag"),
+    "read": _("Een medewerker bekeek je gegevens"),
+    "volunteer.want": _("Je meldde je aan als maatje"),
+    "volunteer.change": _("Je veranderde wat bij je past als maatje"),
+    "volunteer.accept": _("Je zei ja tegen de afspraken van maatjes"),
+    "volunteer.invite": _("We maakten een afspraak om kennis te maken"),
+    "volunteer.screen": _("Je begon met de stappen om maatje te worden"),
+    "volunteer.tick": _("Je coördinator vulde de dag van een stap in"),
+    "volunteer.ready": _("Je bent klaar om maatje te zijn"),
+    "volunteer.begin": _("Je ging op pad als maatje"),
+    "volunteer.rest": _("Je bent weer vrij als maatje"),
+    "volunteer.pause": _("Je nam pauze als maatje"),
+    "volunteer.resume": _("Je doet weer mee als maatje"),
+    "volunteer.leave": _("Je stopte als maatje"),
+    "volunteer.decline": _("Maatje worden ging niet door"),
+    "volunteer.ask_suspension": _("Een coördinator stelde voor dat je tijdelijk niet meedoet"),
+    "volunteer.drop_suspension": _("Je blijft meedoen als maatje"),
+    "volunteer.suspend": _("Je doet tijdelijk niet mee als maatje"),
+    "volunteer.reinstate": _("Je mag weer verder als maatje"),
     "own": _("Je deed zelf iets op deze site"),
     "other": _("Een medewerker deed iets met je gegevens"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.accounts import (
     actions,
@@ -13,9 +13,13 @@ from vrijwilligerspunt.accounts import (
     queries,
     rules,
     sessions,
+    views_code,
     views_data,
+    views_devices,
+    views_factors,
     views_register,
     views_staff,
+    views_staff_factor,
 )
 from vrijwilligerspunt.accounts.doors import (
     MY_SECTIONS,
@@ -34,10 +38,11 @@ from vrijwilligerspunt.accounts.doors import (
 from vrijwilligerspunt.accounts.forms import LinkForm, SignInForm
 from vrijwilligerspunt.accounts.states import LinkPurpose
 from vrijwilligerspunt.accounts.texts import FLASHES, MESSAGES, MISC
+from vrijwilligerspunt.accounts.views_code import come_in
 from vrijwilligerspunt.accounts.views_session import (
+    SETTINGS,
     destination,
     device,
-    enter,
     init_app,
     leave,
     load_actor,
@@ -78,9 +83,8 @@ def _sign_in(form: SignInForm) -> Any:
         old = signed()
         if old is not None:
             sessions.end(old.session_id)
-        token = actions.sign_in(account.id, known, device(), new_hash=new_hash)
-    enter(token)
-    return redirect(destination(form.next.data), 303)
+        entry = actions.sign_in(account.id, known, device(), new_hash=new_hash)
+    return come_in(entry, form.next.data)
 
 
 @bp.post("/inloggen/link")
@@ -126,11 +130,10 @@ def link_pressed(token: str) -> Any:
             old = signed()
             if old is not None:
                 sessions.end(old.session_id)
-            fresh = actions.sign_in_by_link(token, device())
+            entry = actions.sign_in_by_link(token, device())
     except rules.LinkDead:
         return _dead_link()
-    enter(fresh)
-    return redirect(url_for("accounts.mine"), 303)
+    return come_in(entry, None)
 
 
 def _dead_link() -> Any:
@@ -187,6 +190,7 @@ def workplace() -> Any:
             for item in worklists
         ],
         grants=present.grants(queries.running_grants_of(account.id, clock.today())),
+        demo_locks=current_app.extensions[SETTINGS].is_demo,
     )
 
 
@@ -198,7 +202,11 @@ __all__ = [
     "bp",
     "init_app",
     "load_actor",
+    "views_code",
     "views_data",
+    "views_devices",
+    "views_factors",
     "views_register",
     "views_staff",
+    "views_staff_factor",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
-from vrijwilligerspunt.accounts import actions, passwords, present, queries, rules
+from vrijwilligerspunt.accounts import actions, passwords, present, queries, queries_factors, rules
 from vrijwilligerspunt.accounts.doors import bp, own, pressed, signed, signed_now
 from vrijwilligerspunt.accounts.forms import ChangeAddressForm, ChangePasswordForm, LinkForm, NameForm
 from vrijwilligerspunt.accounts.models import Account
@@ -28,11 +28,13 @@ def _account() -> Account:
 @signed_in
 def my_data() -> Any:
     """See what we know, and change it."""
-    found = signed_now()
+    found, account = signed_now(), _account()
+    browsers = queries_factors.sessions_of(account.id, found.is_staff, clock.now())
     return render_template(
         "accounts/my_data.html",
-        account=_account(),
-        devices=present.devices(queries.sessions_of(found.actor, clock.now()), found.session_id),
+        account=account,
+        devices=present.devices(browsers, found.session_id),
+        has_factor=queries_factors.has_factor(account.id),
     )
 
 
@@ -51,7 +53,7 @@ def change_name() -> Any:
     return redirect(url_for("accounts.my_data"), 303)
 
 
-def _needs_password(form: Form) -> bool:
+def needs_password(form: Form) -> bool:
     """Is the current password asked? Not within 15 minutes of a sign-in by mailed link."""
     if signed_now().is_fresh(clock.now()):
         del form["current"]
@@ -59,7 +61,7 @@ def _needs_password(form: Form) -> bool:
     return True
 
 
-def _checked(form: Form, account: Account) -> str | None:
+def checked(form: Form, account: Account) -> str | None:
     """The hash that the given current password matched; raises WrongPassword when it does not."""
     if "current" not in form:
         return None
@@ -68,7 +70,7 @@ def _checked(form: Form, account: Account) -> str | None:
     return account.password_hash
 
 
-def _sign_in_again(account: Account) -> Any:
+def sign_in_again(account: Account) -> Any:
     """The page that offers a mailed link, for who has no password and no fresh session; else nothing."""
     if account.password_hash is not None or signed_now().is_fresh(clock.now()):
         return None
@@ -81,16 +83,16 @@ def _sign_in_again(account: Account) -> Any:
 @signed_in
 def change_address() -> Any:
     account, form = _account(), ChangeAddressForm()
-    again = _sign_in_again(account)
+    again = sign_in_again(account)
     if again is not None:
         return again
-    asked = _needs_password(form)
+    asked = needs_password(form)
     if request.method == "POST" and form.validate():
         try:
-            checked = _checked(form, account)
+            proof = checked(form, account)
             with transaction():
                 actions.ask_new_address(
-                    str(form.email.data), checked, signed=signed_now(), form_key=str(form.form_key.data)
+                    str(form.email.data), proof, signed=signed_now(), form_key=str(form.form_key.data)
                 )
         except rules.WrongPassword as error:
             form.broken("current", error, str(MESSAGES[rules.WrongPassword]))
@@ -135,16 +137,16 @@ def _dead_address() -> Any:
 @signed_in
 def change_password() -> Any:
     account, form = _account(), ChangePasswordForm()
-    again = _sign_in_again(account)
+    again = sign_in_again(account)
     if again is not None:
         return again
-    asked = _needs_password(form)
+    asked = needs_password(form)
     if request.method == "POST" and form.validate() and password_is_good(form, account.name, account.email):
         try:
-            checked = _checked(form, account)
+            proof = checked(form, account)
             password_hash = passwords.hashed(str(form.password.data))
             with transaction():
-                token = actions.change_password(password_hash, checked, signed=signed_now(), device=device())
+                token = actions.change_password(password_hash, proof, signed=signed_now(), device=device())
         except rules.WrongPassword as error:
             form.broken("current", error, str(MESSAGES[rules.WrongPassword]))
         else:

@@ -5,19 +5,25 @@ Decision: docs/decisions/0004-sessions.md.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from flask import Flask, Response, after_this_request, current_app, g, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from vrijwilligerspunt.accounts import queries, rules, sessions
+from vrijwilligerspunt.accounts.doors import HALF
 from vrijwilligerspunt.accounts.queries import SignedIn
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import NOBODY
 from vrijwilligerspunt.foundation.db import transaction
+from vrijwilligerspunt.web.access import Waiting
 from vrijwilligerspunt.web.kept import has_session_cookie
 
+SETTINGS = "vrijwilligerspunt.settings"
 USER = "_user_id"
+AFTER = "after"
+TWO_STEPS = "accounts.two_steps"
 CLEARED = '"cache", "storage"'
 
 
@@ -43,7 +49,8 @@ def init_app(app: Flask) -> None:
 
 
 def _load(token: str) -> Browser | None:
-    signed = queries.signed_in(token, clock.now(), clock.today())
+    asks_factor = current_app.extensions[SETTINGS].second_factor
+    signed = queries.signed_in(token, clock.now(), clock.today(), asks_factor=asks_factor)
     return Browser(token, signed) if signed is not None else None
 
 
@@ -58,6 +65,8 @@ def load_actor() -> None:
         return
     signed: SignedIn = current_user.signed
     g.actor, g.signed = signed.actor, signed
+    if signed.waiting:
+        g.waiting = Waiting(replace(signed.actor, grants=signed.waiting), TWO_STEPS)
     assert signed.actor.account_id is not None
     now = clock.now()
     if rules.seen_is_old(signed.seen_at, now):
@@ -75,6 +84,22 @@ def enter(token: str) -> None:
     session.clear()
     session.permanent = True
     login_user(Browser(token))
+
+
+def hold(token: str, target: str | None) -> None:
+    """Remember in this browser who is half way in, and where to go after the code. Signs nobody in."""
+    session.clear()
+    session[HALF], session[AFTER] = token, destination(target)
+
+
+def held() -> str:
+    """The token of who is half way in, or nothing."""
+    return str(session.get(HALF, ""))
+
+
+def after() -> str:
+    """Where who is half way in wants to go."""
+    return destination(session.get(AFTER))
 
 
 def leave() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 
-from vrijwilligerspunt.accounts import actions, policy, present, queries, rules
+from vrijwilligerspunt.accounts import actions, policy, present, queries, queries_factors, rules
 from vrijwilligerspunt.accounts.doors import bp
 from vrijwilligerspunt.accounts.doors import staff as limited
 from vrijwilligerspunt.accounts.forms import GrantForm, InviteForm
@@ -92,6 +92,7 @@ def _member_page(account_id: int, form: GrantForm) -> str:
         account=account,
         form=form,
         may_grant=policy.can_grant(actor(), account),
+        has_factor=queries_factors.has_factor(account.id),
         running=present.grants([row for row in rows if present.is_running(row[0], today)]),
         past=present.grants([row for row in rows if not present.is_running(row[0], today)]),
     )

@@ -48,6 +48,13 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "DESK_PHONE": ("040 123 45 67", "phone number of the desk, on every page"),
     "DESK_EMAIL": ("balie@voorbeeld.example", "mail address of the desk"),
     "PASS_AUTO_ISSUE": ("yes", "`yes`: a confirmed pass is issued at once; `no`: by the officer"),
+    "SECOND_FACTOR": (
+        "",
+        "`yes`: roles count only after a second step of signing in; empty is yes in production, else no",
+    ),
+    "BUDDIES": ("", "`yes` switches informal care on; empty is no in production, else yes"),
+    "COACHING": ("", "`yes` switches coaching on; empty is no in production, else yes"),
+    "DPIA_REFERENCE": ("", "where the privacy assessment of buddies and coaching is filed"),
     "LOG_LEVEL": ("INFO", "level of the log lines on standard error"),
 }
 
@@ -76,6 +83,10 @@ class Settings:
     desk_phone: str
     desk_email: str
     pass_auto_issue: bool
+    second_factor: bool
+    buddies: bool
+    coaching: bool
+    dpia_reference: str
     log_level: str
 
     @property
@@ -104,10 +115,15 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
 
     if raw["APP_ENV"] not in {"demo", "production", "test"}:
         raise SetupError("APP_ENV is demo, production or test.")
-    if raw["PASS_AUTO_ISSUE"] not in {"yes", "no"}:
-        raise SetupError("PASS_AUTO_ISSUE is yes or no.")
-    numbers = {name: _number(name, raw[name]) for name in ("PORT", "PROXIES", "DEMO_VACANCIES")}
     production = raw["APP_ENV"] == "production"
+    # In production what protects is on unless somebody says no, what needs care is off until one says yes.
+    raw["SECOND_FACTOR"] = raw["SECOND_FACTOR"] or ("yes" if production else "no")
+    for name in ("BUDDIES", "COACHING"):
+        raw[name] = raw[name] or ("no" if production else "yes")
+    for name in ("PASS_AUTO_ISSUE", "SECOND_FACTOR", "BUDDIES", "COACHING"):
+        if raw[name] not in {"yes", "no"}:
+            raise SetupError(f"{name} is yes or no.")
+    numbers = {name: _number(name, raw[name]) for name in ("PORT", "PROXIES", "DEMO_VACANCIES")}
     factor = _number("RATE_LIMIT_FACTOR", raw["RATE_LIMIT_FACTOR"] or ("1" if production else "20"))
     instance = Path(raw["INSTANCE"] or ROOT / "instance")
     base_url = (raw["BASE_URL"] or f"http://127.0.0.1:{numbers['PORT']}").rstrip("/")
@@ -132,6 +148,10 @@ def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
         desk_phone=raw["DESK_PHONE"],
         desk_email=raw["DESK_EMAIL"],
         pass_auto_issue=raw["PASS_AUTO_ISSUE"] == "yes",  # noqa: S105 - a setting, not a password
+        second_factor=raw["SECOND_FACTOR"] == "yes",
+        buddies=raw["BUDDIES"] == "yes",
+        coaching=raw["COACHING"] == "yes",
+        dpia_reference=raw["DPIA_REFERENCE"].strip(),
         log_level=raw["LOG_LEVEL"].upper(),
     )
     if production:
@@ -156,3 +176,11 @@ def _refuse_unsafe(settings: Settings, given: Mapping[str, str]) -> None:
         raise SetupError("FIELD_KEYS holds the demo's key.")
     if not settings.base_url.startswith("https://"):
         raise SetupError("BASE_URL starts with https:// in production.")
+    for name, is_on in (("BUDDIES", settings.buddies), ("COACHING", settings.coaching)):
+        if is_on and not settings.dpia_reference:
+            raise SetupError(
+                f"{name} is yes, but DPIA_REFERENCE is not set: first make a privacy assessment "
+                "(GDPR art. 35), then set DPIA_REFERENCE to where it is filed."
+            )
+        if is_on and not settings.second_factor:
+            raise SetupError(f"{name} is yes and SECOND_FACTOR is no: staff needs a second step there.")

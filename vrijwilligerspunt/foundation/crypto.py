@@ -11,7 +11,9 @@ import base64
 import binascii
 import hashlib
 import hmac
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,6 +25,11 @@ from sqlalchemy.sql import operators
 from vrijwilligerspunt.foundation.errors import SetupError
 
 KEY_BYTES = 32
+LOOK_AGAIN = 600.0  # seconds
+
+
+class KeyMissing(SetupError):
+    """A value stands under a key that FIELD_KEYS lacks. It is shown to nobody and stays as it is."""
 
 
 class Keyring:
@@ -45,11 +52,16 @@ class Keyring:
         self._lookup = hashlib.sha256(b"lookup/" + lookup_key.encode()).digest()
         self._made: dict[tuple[str, str], Fernet] = {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the keys, newest first."""
+        return tuple(self._keys)
+
     def _fernet(self, key: str, context: str) -> Fernet:
         made = self._made.get((key, context))
         if made is None:
             if key not in self._keys:
-                raise SetupError(f"FIELD_KEYS lacks key {key!r}, and there are values under it.")
+                raise KeyMissing(f"FIELD_KEYS lacks key {key!r}, and there are values under it.")
             derive = HKDF(
                 hashes.SHA256(), KEY_BYTES, salt=None, info=b"vrijwilligerspunt/" + context.encode()
             )
@@ -62,7 +74,7 @@ class Keyring:
         return f"{self.newest}:{self._fernet(self.newest, context).encrypt(text.encode()).decode()}"
 
     def open(self, sealed: str, context: str) -> str:
-        """Decrypt. Raises `cryptography.fernet.InvalidToken` for a value of another column."""
+        """Decrypt. Raises KeyMissing, and `fernet.InvalidToken` for a value of another column."""
         key, _, token = sealed.partition(":")
         return self._fernet(key, context).decrypt(token.encode()).decode()
 
@@ -121,6 +133,82 @@ def encrypted_columns(metadata: sa.MetaData) -> Iterator[tuple[sa.Table, sa.Colu
         for column in table.columns:
             if isinstance(column.type, Encrypted):
                 yield table, column
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many values of a column stand under a key."""
+
+    column: str
+    key: str
+    number: int
+
+
+def _stored(table: sa.Table, column: sa.Column[Any]) -> tuple[Any, Any]:
+    """Raw view of the table and of the column: values as they are stored."""
+    raw = sa.table(table.name, sa.column(column.name, sa.Text))
+    return raw, raw.c[column.name]
+
+
+def standing(connection: sa.Connection, metadata: sa.MetaData) -> list[Standing]:
+    """What stands under which key, per column; columns without a value are left out."""
+    place = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
+    found = []
+    for table, column in encrypted_columns(metadata):
+        raw, stored = _stored(table, column)
+        colon = place(stored, ":")
+        name = sa.func.substr(stored, 1, sa.case((colon > 0, colon - 1), else_=0)).label("name")
+        names = sa.select(name).select_from(raw).where(stored.is_not(None)).subquery()
+        counts = sa.select(names.c.name, sa.func.count()).group_by(names.c.name).order_by(names.c.name)
+        found += [
+            Standing(f"{table.name}.{column.name}", str(key), number)
+            for key, number in connection.execute(counts)
+        ]
+    return found
+
+
+def unknown_keys(connection: sa.Connection, metadata: sa.MetaData) -> list[Standing]:
+    """What stands under keys that FIELD_KEYS lacks: nobody can read it until they are back."""
+    return [one for one in standing(connection, metadata) if one.key not in ring().names]
+
+
+class KeyWatch:
+    """Tells whether every value can be read; looks once in ten minutes, as it counts whole tables."""
+
+    def __init__(self) -> None:
+        self._looked_at: float | None = None
+        self._all = True
+
+    def sees_all(self, connection: sa.Connection, metadata: sa.MetaData) -> bool:
+        """Does FIELD_KEYS hold every key that values stand under?"""
+        if self._looked_at is None or time.monotonic() - self._looked_at >= LOOK_AGAIN:
+            self._all = not unknown_keys(connection, metadata)
+            self._looked_at = time.monotonic()
+        return self._all
+
+
+def check_keys(connection: sa.Connection, metadata: sa.MetaData) -> None:
+    """Can every value be read? Raises KeyMissing with the keys to put back and what stands under them."""
+    unknown = unknown_keys(connection, metadata)
+    if unknown:
+        keys = ", ".join(sorted({one.key for one in unknown}))
+        where = ", ".join(f"{one.number} in {one.column}" for one in unknown)
+        raise KeyMissing(f"FIELD_KEYS lacks {keys}. Values under it: {where}. Nothing is lost: put it back.")
+
+
+def check_droppable(connection: sa.Connection, metadata: sa.MetaData, key: str) -> None:
+    """May this key leave FIELD_KEYS? Raises SetupError with the reason and what to do."""
+    if key == ring().newest:
+        raise SetupError(f"{key} is the newest key: everything written now stands under it. It stays.")
+    under = [one for one in standing(connection, metadata) if one.key == key]
+    if under:
+        where = ", ".join(f"{one.number} in {one.column}" for one in under)
+        total = sum(one.number for one in under)
+        raise SetupError(
+            f"{total} values still stand under {key}: {where}. Run `keys rotate`, then ask again."
+        )
+    if key not in ring().names:
+        raise SetupError(f"FIELD_KEYS has no key {key}. It has: {', '.join(ring().names)}.")
 
 
 def _left(table: sa.Table, column: sa.Column[Any]) -> tuple[Any, Any, Any]:

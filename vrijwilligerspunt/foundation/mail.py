@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import smtplib
 import ssl
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_string, policy
@@ -33,6 +35,7 @@ from vrijwilligerspunt.foundation.errors import SetupError
 
 JOB = "mail"
 SMTP_TIMEOUT = 20
+_withheld: ContextVar[bool] = ContextVar("withheld", default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,20 @@ def render(mail: Mail) -> EmailMessage:
     return message
 
 
+@contextmanager
+def withheld(old: bool = True) -> Iterator[None]:
+    """While the demo plays what happened long ago, its mails were read and thrown away: none is made."""
+    token = _withheld.set(old)
+    try:
+        yield
+    finally:
+        _withheld.reset(token)
+
+
 def queue(mail: Mail) -> None:
     """Store the rendered mail and its job in the current transaction."""
+    if _withheld.get():
+        return
     row = OutgoingMail(key=mail.key, created_at=clock.now(), message=render(mail).as_string())
     session().add(row)
     session().flush()
@@ -140,6 +155,8 @@ def queue(mail: Mail) -> None:
 
 def queue_all(letters: Sequence[Mail]) -> None:
     """As `queue` for many at once: the number of statements does not grow with every mail."""
+    if _withheld.get():
+        return
     moment = clock.now()
     rows = [
         OutgoingMail(key=letter.key, created_at=moment, message=render(letter).as_string())

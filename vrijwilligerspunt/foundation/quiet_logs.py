@@ -10,14 +10,16 @@ import logging
 import re
 from typing import Any
 
-_CHECK = re.compile(r"/pas/[^\s\"'<>]+")
+_CHECK = re.compile(r"/pas/[^\s\"'<>]+", re.IGNORECASE)
+# The handle and the proof of a code, wherever they stand: an address may be written in more ways than one.
+_HEXADECIMAL = re.compile(r"[0-9a-f]{32}", re.IGNORECASE)
 HIDDEN = "/pas/…"
 _plain = logging.Formatter()
 
 
 def quiet(text: str) -> str:
-    """The text with what follows `/pas/` left out."""
-    return _CHECK.sub(HIDDEN, text) if "/pas/" in text else text
+    """The text with what follows `/pas/` left out, and whatever looks like a part of a code."""
+    return _HEXADECIMAL.sub("…", _CHECK.sub(HIDDEN, text))
 
 
 class QuietRecord(logging.LogRecord):

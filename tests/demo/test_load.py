@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from vrijwilligerspunt.accounts import passwords
 from vrijwilligerspunt.accounts.models import Account, RoleGrant
+from vrijwilligerspunt.buddies.states import Activity
 from vrijwilligerspunt.demo import load
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD
 from vrijwilligerspunt.demo.past_events import EVENTS
@@ -29,7 +30,7 @@ def test_the_city_is_there_with_accounts_organisations_and_vacancies_in_every_wi
     assert steps == [100]
     written = sum(happened.verb == "write" for happened in EVENTS)
     registered = sum(happened.verb == "register" for happened in EVENTS)
-    assert _count(Vacancy) == 150 + written
+    assert _count(Vacancy) == 150 + written + len(Activity)
     assert _count(Organisation) == load.FEWEST_ORGANISATIONS + len(SHOPS) + registered
     with_work = set(session().scalars(sa.select(Vacancy.wijk_code).where(Vacancy.wijk_code.is_not(None))))
     assert with_work >= set(session().scalars(sa.select(Wijk.code)))
@@ -41,7 +42,7 @@ def test_every_demo_account_can_sign_in_and_holds_its_role(scope: Database) -> N
     load.load(30, 1)
     rows = {account.email: account for account in session().scalars(sa.select(Account))}
     residents = {email for email in rows if email.startswith("bewoner")}
-    assert len(residents) == load.RESIDENTS
+    assert len(residents) == load.RESIDENTS + load.FEWEST_BUDDIES
     assert rows.keys() - residents == {account.email for account in ACCOUNTS}
     assert all(row.verified_at is not None and row.is_demo for row in rows.values())
     assert passwords.matches(rows["balie@voorbeeld.example"].password_hash, PASSWORD)

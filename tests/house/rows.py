@@ -7,13 +7,19 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from vrijwilligerspunt.buddies.states_circles import PledgeState, TaskState
 from vrijwilligerspunt.foundation import crypto
 from vrijwilligerspunt.foundation.config import from_environment
 from vrijwilligerspunt.foundation.db import UTCDateTime
 
 MOMENT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 # Values that a CHECK asks for, where the type alone does not say it: "table.column" → value.
-FITTING: dict[str, Any] = {"vacancies.min_age": 16, "wishes.radius_km": 5}
+FITTING: dict[str, Any] = {
+    "vacancies.min_age": 16,
+    "wishes.radius_km": 5,
+    "care_circle_tasks.state": TaskState.TAKEN,
+    "care_circle_pledges.state": PledgeState.PICKED,
+}
 
 
 def fill(engine: sa.Engine, metadata: sa.MetaData) -> None:

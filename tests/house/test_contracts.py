@@ -86,6 +86,7 @@ def test_the_clean_house_keeps_all_six_contracts(tree: Path) -> None:
         ("4.", "vacancies/index.py", "from wtforms import Field as planted"),
         ("5.", "coaching/queries.py", "from vrijwilligerspunt.buddies import models as planted"),
         ("5.", "impact/queries.py", "from vrijwilligerspunt.coaching.models import __doc__ as planted"),
+        ("5.", "search/sources.py", "from vrijwilligerspunt.buddies import models_matches as planted"),
         ("6.", "foundation/clock.py", "from vrijwilligerspunt.places import rules as planted"),
         ("6.", "foundation/week.py", "from vrijwilligerspunt.web import access as planted"),
     ],

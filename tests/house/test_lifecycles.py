@@ -16,6 +16,15 @@ import sqlalchemy as sa
 
 from tests.house.files import ROOT
 from vrijwilligerspunt import cli
+from vrijwilligerspunt.buddies.models import BuddyRequest
+from vrijwilligerspunt.buddies.models_circles import CareCircle
+from vrijwilligerspunt.buddies.models_matches import BuddyMatch, BuddyVolunteer
+from vrijwilligerspunt.buddies.policy import MatchCase, RequestCase, VolunteerCase
+from vrijwilligerspunt.buddies.policy_circles import CircleCase
+from vrijwilligerspunt.buddies.states import RequestState
+from vrijwilligerspunt.content.rules import Draft, VersionCase
+from vrijwilligerspunt.content.states import InfoPage, VersionState
+from vrijwilligerspunt.courses.models import Course
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import NOBODY, SYSTEM, Actor, Grant, Role
 from vrijwilligerspunt.foundation.errors import DomainError, IllegalTransition, NotAllowed
@@ -97,6 +106,64 @@ MAY: Mapping[str, Mapping[str, str]] = {
         "end": "Bram House",
         "end_past": "House",
     },
+    "info_version": {
+        "save": "Sjoerd",
+        "discard": "Sjoerd",
+        "publish": "Sjoerd",
+        "replace": "Sjoerd",
+        "remind": "House",
+    },
+    "course": {
+        "publish": "House Sjoerd",
+        "confirm": "House Sjoerd",
+        "withdraw": "House Sjoerd",
+        "redraft": "House Sjoerd",
+    },
+    "buddy_volunteer": {
+        "invite": "Chantal",
+        "screen": "Chantal",
+        "ready": "Chantal",
+        "begin": "House",
+        "rest": "House",
+        "pause": "Amina Chantal",
+        "resume": "Amina Chantal",
+        "leave": "Amina Chantal",
+        "decline": "Chantal",
+        "suspend": "Chantal",
+        "reinstate": "Chantal",
+    },
+    "buddy_match": {
+        "accept": "Amina Chantal",
+        "decline": "Amina Chantal",
+        "expire": "House",
+        "agree": "Chantal Link",
+        "refuse": "Chantal Link",
+        "plan": "Chantal",
+        "click": "Amina Chantal Link",
+        "start_trial": "House",
+        "make": "Chantal",
+        "renew": "Chantal",
+        "stop": "Amina Chantal House Link",
+    },
+    "buddy_request": {
+        "consent": "Amina Link",
+        "log_consent": "Chantal",
+        "forget": "House",
+        "take": "Chantal",
+        "open": "Chantal",
+        "refer": "Chantal House",
+        "return": "Chantal House",
+        "solve": "Chantal",
+        "propose": "Chantal",
+        "introduce": "House",
+        "try": "House",
+        "match": "House",
+        "reopen": "House",
+        "end": "House",
+        "lapse": "House",
+        "withdraw": "Amina Chantal Link",
+    },
+    "care_circle": {"begin": "House", "pause": "Amina", "resume": "Amina", "end": "Amina"},
     "report": {"start": "Hugo", "act": "Hugo", "dismiss": "Hugo"},
 }
 
@@ -108,6 +175,7 @@ ACTORS: Mapping[str, Actor] = {
     "Hugo": Actor(4, "Hugo", grants=frozenset({Grant(Role.MODERATOR), Grant(Role.DESK)})),
     "Otto": Actor(5, "Otto", grants=frozenset({Grant(Role.ADMINISTRATOR)})),
     "Olga": Actor(6, "Olga", grants=frozenset({Grant(Role.PASS_OFFICER)})),
+    "Sjoerd": Actor(7, "Sjoerd", grants=frozenset({Grant(Role.EDITOR)})),
     "House": SYSTEM,
     "Link": NOBODY,
     "Parent": NOBODY,
@@ -158,12 +226,43 @@ def _offer(state: StrEnum, name: str) -> OfferCase:
     return OfferCase(offer, OrganisationState.ACTIVE, MemberRole.EDITOR if name == "Bram" else None)
 
 
+def _volunteer(state: StrEnum, _name: str) -> VolunteerCase:
+    values = {"state": state, "account_id": 1, "suspend_asked_by": 99}
+    return VolunteerCase(BuddyVolunteer(**_blank(BuddyVolunteer.__table__) | values))
+
+
+def _circle(state: StrEnum, _name: str) -> CircleCase:
+    values = {"state": state, "account_id": 1}
+    return CircleCase(CareCircle(**_blank(CareCircle.__table__) | values))
+
+
+def _request(state: StrEnum, name: str) -> RequestCase:
+    values = {"state": state, "account_id": 1, "writer_id": None, "coordinator_id": 3, "substitute_id": None}
+    values |= {"created_at": clock.now(), "activities": [], "triage": {}}
+    row = BuddyRequest(**_blank(BuddyRequest.__table__) | values)
+    return RequestCase(row, by_status_link=name == "Link", by_consent_link=name == "Link")
+
+
+def _match(state: StrEnum, name: str) -> MatchCase:
+    around = _request(RequestState.MATCHED, name)
+    around.request.account_id = None
+    amina = BuddyVolunteer(**_blank(BuddyVolunteer.__table__) | {"account_id": 1})
+    values = {"state": state, "state_since": clock.now()}
+    return MatchCase(BuddyMatch(**_blank(BuddyMatch.__table__) | values), around, amina)
+
+
 CASES: Mapping[str, Callable[[StrEnum, str], Any]] = {
     "organisation": _organisation,
     "vacancy": _vacancy,
     "application": _application,
     "volunteer_pass": _pass,
     "pass_offer": _offer,
+    "info_version": lambda state, _name: VersionCase(InfoPage.INSURANCE, VersionState(state), Draft(())),
+    "course": lambda state, _name: Course(**_blank(Course.__table__) | {"state": state}),
+    "buddy_match": _match,
+    "buddy_request": _request,
+    "buddy_volunteer": _volunteer,
+    "care_circle": _circle,
     "report": lambda state, _name: ReportCase(ReportState(state)),
 }
 

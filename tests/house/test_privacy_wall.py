@@ -35,6 +35,7 @@ PUBLIC = {
     "organisations",
     "organisation_locations",
     "pass_offers",
+    "courses",
     "districts",
     "wijken",
     "postcodes",
@@ -47,6 +48,8 @@ MAKERS = (
     "search/queries_all.py",
     "organisations/index.py",
     "organisations/queries_index.py",
+    "courses/index.py",
+    "courses/queries.py",
     "vacancies/index.py",
 )
 ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[a-z]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from collections.abc import Iterator, Mapping
@@ -81,6 +82,29 @@ def test_the_english_catalogue_holds_exactly_the_sentences_of_the_code(english: 
 
     assert wanted - there == set(), "run `make translations`"
     assert there - wanted == set(), "run `make translations`"
+
+
+NAMES = {"gettext", "lazy_gettext", "ngettext"}
+
+
+def unheard(source: str) -> list[str]:
+    """Names under which a module speaks, and that the catalogue does not look for."""
+    return [
+        f"{one.name} as {one.asname}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("i18n")
+        for one in node.names
+        if one.name in NAMES and (one.asname or one.name) not in translations.KEYWORDS
+    ]
+
+
+def test_no_module_speaks_under_a_name_that_the_catalogue_does_not_look_for() -> None:
+    assert unheard("from vrijwilligerspunt.foundation.i18n import gettext as spoken") == ["gettext as spoken"]
+    assert {
+        files.name(path): found
+        for path in sorted(PRODUCT.rglob("*.py"))
+        if (found := unheard(path.read_text("utf-8")))
+    } == {}
 
 
 def test_every_sentence_has_english_and_none_is_fuzzy(english: Catalog) -> None:

@@ -30,13 +30,32 @@ PAGES = (
     "/vrijwilligerswerk-als-asielzoeker",
     "/maatjes",
     "/maatjes/vragen",
+    "/maatjes/vragen?stap=1",
+    "/maatjes/vragen?respijt=ja",
+    "/maatjes/vragen/voor-een-ander",
+    "/maatjes/ik-zorg-voor-iemand",
+    "/maatjes/code",
+    "/maatjes/gewist",
+    "/mijn/maatjes/alles",
+    "/maatjes/vraag/bestaat-niet",
+    "/maatjes/ja/bestaat-niet",
+    "/maatjes/geschreven/bestaat-niet",
     "/maatjes/worden",
+    "/maatjes/wachten",
+    "/maatjes/kring",
+    "/maatjes/kring/tot-ziens",
+    "/maatjes/kring/bestaat-niet",
+    "/maatjes/zorgen/vraag/bestaat-niet",
     "/vrijwilligerspas",
     "/vrijwilligerspas?wat=organisatie&hoevaak=uren&leeftijd=13",
     "/vrijwilligerspas?wat=maatje",
     "/vrijwilligerspas/ouder/antwoord",
     "/vrijwilligerspas/ouder/bestaat-niet",
+    "/verzekering",
     "/vrijwilligerspas/kortingen",
+    "/vrijwilligerspas/kortingen?weergave=kaart&postcode=5628&straal=10&wijk=WK077211",
+    "/cursussen",
+    "/cursussen?voor=vrijwilligers&q=xyzzyx",
     "/beursvloer",
     "/bedrijven",
     "/begeleiding",
@@ -49,6 +68,8 @@ PAGES = (
     "/account-maken",
     "/mijn",
     "/mijn/pas",
+    "/mijn/maatje",
+    "/mijn/kring",
     "/pas/geen-code",
     "/pas/nummer",
     "/pas/kassa/bestaat-niet",
@@ -71,7 +92,7 @@ PAGES = (
 FORMS = ("/inloggen", "/account-maken", "/wachtwoord-vergeten", "/melden", "/demo/klok")
 # Reached only by a link with a number, a name or a token in it; these have tests of their own below.
 ELSEWHERE = re.compile(
-    r"/vacatures/N|/organisaties/NAME|/vrijwilligerspas/kortingen/N|/demo/postvak/N|/static/"
+    r"/vacatures/N|/organisaties/NAME|/vrijwilligerspas/kortingen/N|/cursussen/N|/demo/postvak/N|/static/"
 )
 
 Axe = Callable[[Page], list[str]]
@@ -190,9 +211,23 @@ def signed_in(page: Page, user: str) -> None:
                 "/mijn/gegevens/naam",
                 "/mijn/gegevens/e-mail",
                 "/mijn/gegevens/wachtwoord",
+                "/mijn/apparaten",
+                "/mijn/twee-stappen",
+                "/mijn/twee-stappen/aanzetten",
                 "/mijn/zoekvragen",
                 "/mijn/wat-ik-graag-doe",
                 "/mijn/suggesties",
+                "/mijn/maatje",
+            ),
+        ),
+        ("maatje", ("/mijn", "/mijn/maatje", "/mijn/maatje/aanpassen")),
+        (
+            "coordinator",
+            (
+                "/werkplek",
+                "/werkplek/maatjes/vrijwilligers",
+                "/werkplek/maatjes/vrijwilligers?lijst=klaar",
+                "/werkplek/maatjes/vrijwilligers?lijst=gestopt",
             ),
         ),
         (
@@ -239,7 +274,28 @@ def signed_in(page: Page, user: str) -> None:
                 "/werkplek/passen/papier",
             ),
         ),
-        ("beheer", ("/mijn", "/werkplek", "/werkplek/medewerkers", "/werkplek/medewerkers/uitnodigen")),
+        (
+            "redactie",
+            (
+                "/werkplek",
+                "/werkplek/cursussen",
+                "/werkplek/cursussen?lijst=geweest",
+                "/werkplek/cursussen/1",
+                "/werkplek/cursussen/1/aanpassen",
+                "/werkplek/cursussen/nieuw",
+            ),
+        ),
+        (
+            "beheer",
+            (
+                "/mijn",
+                "/werkplek",
+                "/werkplek/medewerkers",
+                "/werkplek/medewerkers/uitnodigen",
+                "/werkplek/passen/regel",
+                "/werkplek/passen/regel/nieuw",
+            ),
+        ),
     ],
 )
 def test_the_pages_behind_the_door_are_usable_by_everybody(

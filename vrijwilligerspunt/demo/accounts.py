@@ -10,7 +10,7 @@ from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 PASSWORD = "demo-wachtwoord-040"  # noqa: S105 - everybody knows it; the demo only
 DOMAIN = "voorbeeld.example"
 
-WOENSEL_NORTH_HEATH = "WK077253"  # wijk Aanschot, where the demo's coordinator and connector work
+WOENSEL_NORTH_HEATH = "WK077253"  # wijk Aanschot, where the demo's second coordinator and connector work
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,16 @@ ACCOUNTS = (
         (),
         "buurthuis-de-blauwe-zwaluw",
     ),
+    # A coordinator of the whole city, so that somebody reads a request from any wijk; and one of a wijk.
     DemoAccount(
-        "coordinator", "Chantal", _("coördinator van de maatjes"), "Chantal", _in_wijk(Role.BUDDY_COORDINATOR)
+        "coordinator", "Chantal", _("coördinator van de maatjes"), "Chantal", (Grant(Role.BUDDY_COORDINATOR),)
+    ),
+    DemoAccount(
+        "coordinator2",
+        "Charif",
+        _("coördinator van de maatjes in één wijk"),
+        "",
+        _in_wijk(Role.BUDDY_COORDINATOR),
     ),
     DemoAccount("coach", "Daan", _("coach"), "Daan", (Grant(Role.COACH),)),
     DemoAccount("deelnemer", "Dunya", _("deelnemer met een coach")),
@@ -68,7 +76,14 @@ ACCOUNTS = (
     DemoAccount("beheer", "Otto", _("beheerder"), "Otto", (Grant(Role.ADMINISTRATOR),)),
     DemoAccount("verwijzer", "Petra", _("verwijzer"), "", (Grant(Role.REFERRER),)),
     DemoAccount("maatje", "Quincy", _("maatje")),
-    DemoAccount("partner", "Rania", _("organisatie die vragen overneemt"), "", (Grant(Role.PARTNER),)),
+    DemoAccount(
+        "partner",
+        "Rania",
+        _("organisatie die vragen overneemt"),
+        "",
+        (Grant(Role.PARTNER),),
+        "hulp-bij-papieren-de-gele-map",
+    ),
     DemoAccount("redactie", "Sjoerd", _("redactie"), "", (Grant(Role.EDITOR),)),
     DemoAccount("coachleider", "Tineke", _("leider van de coaches"), "", (Grant(Role.COACH_LEAD),)),
     DemoAccount("organisatie2", "Umut", _("een andere organisatie"), "", (), "wijktuin-het-groene-lint"),

@@ -15,13 +15,17 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts import actions as accounts
 from vrijwilligerspunt.accounts import passwords
 from vrijwilligerspunt.accounts.models import RoleGrant
-from vrijwilligerspunt.demo import wishes
+from vrijwilligerspunt.demo import buddy_story, courses, wishes
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD, DemoAccount
+from vrijwilligerspunt.demo.buddies import Buddies
+from vrijwilligerspunt.demo.buddies_matches import Matches
 from vrijwilligerspunt.demo.grammar import Postcode
 from vrijwilligerspunt.demo.organisations import DemoOrganisation, organisations
+from vrijwilligerspunt.demo.pages import Pages
 from vrijwilligerspunt.demo.passes import Offers, Passes
-from vrijwilligerspunt.demo.past import Past, Resident, forget_old_mails
+from vrijwilligerspunt.demo.past import Past, Resident
 from vrijwilligerspunt.demo.past_events import AMINA, EVENTS
+from vrijwilligerspunt.demo.past_pages import PAGES
 from vrijwilligerspunt.demo.past_passes import PASSES
 from vrijwilligerspunt.demo.people import people
 from vrijwilligerspunt.demo.shops import shops
@@ -37,6 +41,7 @@ from vrijwilligerspunt.places.models import District, Wijk
 from vrijwilligerspunt.places.models import Postcode as PostcodeRow
 from vrijwilligerspunt.search import actions_saved
 from vrijwilligerspunt.search.states import Frequency
+from vrijwilligerspunt.site import actions_standing
 from vrijwilligerspunt.vacancies import actions as vacancy_actions
 from vrijwilligerspunt.vacancies import actions_habits
 from vrijwilligerspunt.vacancies.states import VacancyState
@@ -46,7 +51,12 @@ FEWEST_ORGANISATIONS = 60
 MOST_ORGANISATIONS = 2000
 GRANTED_DAYS = 365
 RESIDENTS = 28
+BIG_CITY = 2000
+"""With so many vacancies the city has its full number of requests and buddies; a smaller one has fewer."""
+MOST_REQUESTS, FEWEST_REQUESTS = 160, 45
+MOST_BUDDIES, FEWEST_BUDDIES = 110, 28
 SEARCH = "thema=natuur-dieren&dag=za"
+STANDING_AT = "fietsmaatjes-samen-trappen"
 CLOSED = {VacancyState.FILLED, VacancyState.EXPIRED}
 NEVER_PUBLISHED = {VacancyState.DRAFT, VacancyState.SUBMITTED, VacancyState.CHANGES_REQUESTED}
 
@@ -78,7 +88,8 @@ def load(count: int, seed: int, advance: Advance = lambda _done: None) -> int:
         cast = _accounts(password, numbers)
         made = vacancies(seed, count, hosts, postcodes, clock.today())
         total = vacancy_actions.create_many(_counted(_rows(made, numbers, postcodes), advance))
-        _past(seed, password, cast, numbers, postcodes)
+        actions_standing.put_online(STANDING_AT, SYSTEM, clock.today())
+        _past(seed, count, password, cast, numbers, postcodes)
         audit.record(SYSTEM, "demo.loaded", "demo", seed, vacancies=total)
         pages.bump("vacancies")
     return total
@@ -140,24 +151,37 @@ def _accounts(password: str, organisations_by_slug: Mapping[str, int]) -> dict[s
     return cast
 
 
+def _part(count: int, fewest: int, most: int) -> int:
+    """How many of something there are in a city of so many vacancies."""
+    return max(fewest, min(most, most * count // BIG_CITY))
+
+
 def _past(
     seed: int,
+    count: int,
     password: str,
     cast: Mapping[str, Actor],
     numbers: Mapping[str, int],
     postcodes: Sequence[Postcode],
 ) -> None:
     """What happened between the people of the city before today, and what they like to do."""
-    residents, homes = [], []
-    for person in people(seed, RESIDENTS, postcodes):
+    residents: list[Resident] = []
+    homes: list[tuple[Actor, str]] = []
+    buddies = _part(count, FEWEST_BUDDIES, MOST_BUDDIES)
+    for person in people(seed, RESIDENTS + buddies, postcodes):
         name = f"{person.first_name} {person.surname_initial}."
         account_id = accounts.create(name, person.email, password, verified=True, is_demo=True)
         actor = Actor(account_id, name, person.email)
         residents.append(Resident(name, person.email, person.phone or "", actor))
-        homes.append((actor, person.pc4))
+        if len(homes) < RESIDENTS:
+            homes.append((actor, person.pc4))
     past = Past(seed, cast, residents, numbers)
-    past.others = {"pass": Passes(past), "offer": Offers(past)}
-    past.play((*EVENTS, *PASSES))
+    past.others = {"pass": Passes(past), "offer": Offers(past), "page": Pages(past)}
+    past.others["course"] = courses.Courses(past)
+    cared = Buddies(past)
+    past.others |= {"buddy": cared, "match": Matches(cared)}
+    care = buddy_story.events(seed, _part(count, FEWEST_REQUESTS, MOST_REQUESTS), buddies, RESIDENTS)
+    past.play((*EVENTS, *PASSES, *PAGES, *courses.EVENTS, *care))
     now = clock.now()
     wishes.fill(seed, cast[AMINA], homes, now)
     actions_saved.save(
@@ -170,7 +194,6 @@ def _past(
         now=now,
     )
     actions_habits.measure(clock.today(), now)
-    forget_old_mails(now)
 
 
 def _grant(demo: DemoAccount, account_id: int) -> None:

@@ -15,10 +15,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from vrijwilligerspunt.demo.past_vacancies import VACANCIES
-from vrijwilligerspunt.foundation import clock, jobs
+from vrijwilligerspunt.foundation import clock, mail
 from vrijwilligerspunt.foundation.actor import NOBODY, SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import session
-from vrijwilligerspunt.foundation.mail import JOB, OutgoingMail
 from vrijwilligerspunt.organisations import actions_members, actions_own, actions_states
 from vrijwilligerspunt.organisations.states import MemberRole
 from vrijwilligerspunt.vacancies import (
@@ -113,7 +112,7 @@ class Past:
             (_moment(start, happened.days_ago), number, happened) for number, happened in enumerate(events)
         )
         for moment, number, happened in told:
-            with back(start - moment) as now:
+            with back(start - moment) as now, mail.withheld(start - moment > MAILS_KEPT):
                 self.now, self.today = now, clock.local(now).date()
                 verb = self._verb(happened.verb)
                 more = dict(happened.more)
@@ -383,13 +382,3 @@ def _moment(now: datetime, days_ago: float) -> datetime:
 def _is_keyed(verb: Callable[..., None]) -> bool:
     """Does this verb create something by a form?"""
     return "key" in verb.__code__.co_varnames
-
-
-def forget_old_mails(now: datetime) -> int:
-    """Throw away what was mailed before the last week, with its jobs; returns how many."""
-    old = set(session().scalars(sa.select(OutgoingMail.id).where(OutgoingMail.created_at < now - MAILS_KEPT)))
-    waiting = session().execute(sa.select(jobs.Job.id, jobs.Job.payload).where(jobs.Job.kind == JOB))
-    done = [number for number, payload in waiting if payload["mail"] in old]
-    session().execute(sa.delete(jobs.Job).where(jobs.Job.id.in_(done)))
-    session().execute(sa.delete(OutgoingMail).where(OutgoingMail.id.in_(old)))
-    return len(old)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from vrijwilligerspunt.accounts import actions as accounts
+from vrijwilligerspunt.buddies import actions_forgetting as buddies
 from vrijwilligerspunt.foundation import jobs
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
@@ -52,6 +53,10 @@ SWEEPS: Mapping[str, Callable[[datetime], int]] = {
     "jobs_done": lambda now: jobs.forget_done(now - jobs.KEEP_DONE),
     "audit": forget_old_audit,
 }
+
+BATCHES: Mapping[str, Callable[[datetime], int]] = buddies.SWEEPS
+"""What there may be so much of that it goes in batches, each with a transaction of its own. A function does
+one batch and says 0 when nothing is left."""
 
 
 def sweep(now: datetime) -> dict[str, int]:

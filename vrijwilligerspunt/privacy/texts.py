@@ -62,6 +62,27 @@ PURPOSES = (
         _("Zo lang je pas geldig is. Stopt hij, of gaat hij niet door? Dan wissen we alles na 30 dagen."),
     ),
     Purpose(
+        _("Je vraagt om een maatje, voor jezelf of voor een ander"),
+        _("Een voornaam, hoe we je bereiken en wat je ons vertelt. We vragen nooit naar een ziekte."),
+        _("Zo zoeken we iemand die bij je past. Jij zegt zelf ja. Zonder ja wissen we het na 14 dagen."),
+        _("Alleen de coördinator van je wijk en één vaste vervanger. Op je eigen pagina zie je wie er keek."),
+        _("Tot drie maanden na het einde. Had je een maatje? Dan je voornaam en nummer een jaar."),
+    ),
+    Purpose(
+        _("Je bent maatje, of wilt dat worden"),
+        _("Wat je graag doet, wanneer, je telefoonnummer, en op welke dag we je VOG zagen."),
+        _("Zo vinden we iemand die bij je past, en is het veilig voor jullie allebei."),
+        _("De coördinator van je wijk. Wie een maatje zoekt, ziet je voornaam als jij ja zegt."),
+        _("Tot een half jaar nadat je stopt."),
+    ),
+    Purpose(
+        _("Jij en een maatje leren elkaar kennen"),
+        _("Waar en wanneer jullie afspreken, hoe het gaat, en welk nummer of adres je zelf geeft."),
+        _("Zo kan de coördinator helpen als het niet loopt."),
+        _("Jullie twee en de coördinator."),
+        _("Wat je elkaar gaf: tot 14 dagen na het afscheid. Hoe het ging: even lang als de vraag."),
+    ),
+    Purpose(
         _("Je werkt voor een organisatie"),
         _("Je naam, je e-mailadres, je rol en wat de balie met jullie besprak."),
         _("Zo weten we wie namens de organisatie antwoordt."),
@@ -74,6 +95,13 @@ PURPOSES = (
         _("Zo kun je inloggen en je eigen gegevens beheren. Je kiest zelf voor een account."),
         _("Alleen jij. Een medewerker ziet je naam als je een rol krijgt."),
         _("Tot je vraagt om te stoppen."),
+    ),
+    Purpose(
+        _("Je logt in, misschien in twee stappen"),
+        _("Met welk soort apparaat je bent ingelogd, en sinds wanneer. Wat je app met ons deelt, op slot."),
+        _("Zo zie je zelf waar je bent ingelogd, en komt niemand anders in je account."),
+        _("Alleen jij. Een beheerder kan de tweede stap van een medewerker weghalen."),
+        _("Een apparaat: tot je uitlogt. De tweede stap: tot je hem uitzet."),
     ),
     Purpose(
         _("Je meldt iets over een pagina"),

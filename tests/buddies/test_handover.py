@@ -1,0 +1,333 @@
+"""A hand-over: each field with its own yes, a link for who works there, an answer, and a question later."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from tests import factories
+from tests.accounts import people
+from tests.buddies import care
+from tests.judge import JudgingClient
+from tests.vacancies import mailbox
+from vrijwilligerspunt.accounts.models import Account
+from vrijwilligerspunt.buddies import actions_handover, actions_requests, queries_handover, rules_handover
+from vrijwilligerspunt.buddies.models import BuddyRequest, Handover
+from vrijwilligerspunt.buddies.states import HandoverField, HandoverState, LinkPurpose, RequestState
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.actor import Actor, Role
+from vrijwilligerspunt.foundation.audit import AuditEvent
+from vrijwilligerspunt.foundation.db import Database, session, transaction
+from vrijwilligerspunt.foundation.errors import Conflict, Gone, NotAllowed, NotFound
+
+FEW = (HandoverField.FIRST_NAME, HandoverField.REACH, HandoverField.WHAT)
+NUMBERS = iter(range(1, 1_000_000))
+
+
+def triaged(chantal: Actor, **given: Any) -> BuddyRequest:
+    values: dict[str, Any] = {
+        "state": RequestState.TRIAGE,
+        "coordinator_id": chantal.account_id,
+        "first_name": "Merel",
+        "reach": "merel@voorbeeld.example",
+        "what": "kwetterwoord",
+        "share": "geheimwoord",
+    }
+    return factories.buddy_request(**(values | given))
+
+
+def status_link(request_id: int) -> str:
+    with transaction():
+        return actions_requests.new_link(request_id, LinkPurpose.STATUS, clock.now(), None)
+
+
+def ask(chantal: Actor, request_id: int, organisation_id: int, fields: Any = FEW) -> None:
+    with transaction():
+        actions_handover.ask(
+            chantal, request_id, organisation_id, fields, form_key=f"{next(NUMBERS):032x}", now=clock.now()
+        )
+
+
+def only() -> Handover:
+    session().expire_all()
+    return session().scalars(sa.select(Handover)).one()
+
+
+def partner_link() -> str:
+    return mailbox.link_in("handover_new", "/maatjes/overdracht/").rpartition("/")[2]
+
+
+def handed(chantal: Actor, **given: Any) -> tuple[BuddyRequest, Actor, str]:
+    """A request that went to an organisation: the request, who works there, and the link's token."""
+    row = triaged(chantal, **given)
+    organisation, rania = care.partner(name=f"Samen {next(NUMBERS)}")
+    ask(chantal, row.id, organisation.id)
+    with transaction():
+        actions_handover.answer_spoken(chantal, row.id, FEW, clock.now())
+    return row, rania, partner_link()
+
+
+def test_with_a_yes_to_two_fields_the_organisation_reads_two_fields(scope: Database) -> None:
+    chantal = care.coordinator()
+    row = triaged(chantal)
+    organisation, rania = care.partner()
+    ask(chantal, row.id, organisation.id)
+    token = status_link(row.id)
+
+    with transaction():
+        actions_handover.answer_own(
+            Actor(), token, (HandoverField.REACH, HandoverField.FIRST_NAME), clock.now()
+        )
+
+    found = queries_handover.by_token(rania, partner_link(), clock.now())
+    assert found.fields == ["first_name", "reach"]
+    assert found.state is HandoverState.SENT
+    now = care.fresh(row.id)
+    assert now.state is RequestState.REFERRED_OUT
+    assert mailbox.keys() == ["handover_asked", "handover_new", "request_referred"]
+
+
+def test_a_field_that_was_not_asked_is_not_given(scope: Database) -> None:
+    chantal = care.coordinator()
+    row = triaged(chantal)
+    organisation, _rania = care.partner()
+    ask(chantal, row.id, organisation.id)
+
+    with transaction():
+        actions_handover.answer_spoken(chantal, row.id, tuple(HandoverField), clock.now())
+
+    assert only().fields == ["first_name", "reach", "what"]
+
+
+def test_a_no_leaves_nothing_and_changes_nothing(scope: Database) -> None:
+    chantal = care.coordinator()
+    row = triaged(chantal)
+    organisation, _rania = care.partner()
+    ask(chantal, row.id, organisation.id)
+    token = status_link(row.id)
+
+    with transaction():
+        actions_handover.answer_own(Actor(), token, (), clock.now())
+
+    assert session().scalar(sa.select(sa.func.count()).select_from(Handover)) == 0
+    assert care.fresh(row.id).state is RequestState.TRIAGE
+
+
+def test_without_a_way_to_reach_somebody_nothing_goes(scope: Database) -> None:
+    chantal = care.coordinator()
+    row = triaged(chantal)
+    organisation, _rania = care.partner()
+    ask(chantal, row.id, organisation.id)
+
+    with pytest.raises(rules_handover.ReachNeeded), transaction():
+        actions_handover.answer_spoken(chantal, row.id, (HandoverField.FIRST_NAME,), clock.now())
+
+    assert only().state is HandoverState.ASKED
+
+
+def test_one_question_at_a_time_and_the_same_form_is_one(scope: Database) -> None:
+    chantal = care.coordinator()
+    row = triaged(chantal)
+    organisation, _rania = care.partner()
+    for _twice in range(2):
+        with transaction():
+            actions_handover.ask(chantal, row.id, organisation.id, FEW, form_key="a" * 32, now=clock.now())
+    assert only().state is HandoverState.ASKED
+
+    with pytest.raises(rules_handover.AskedAlready):
+        ask(chantal, row.id, organisation.id)
+
+
+def test_only_an_organisation_that_takes_over_is_asked(scope: Database) -> None:
+    chantal = care.coordinator()
+    row = triaged(chantal)
+    other = factories.organisation()
+
+    with pytest.raises(rules_handover.NoPartner):
+        ask(chantal, row.id, other.id)
+
+
+def test_a_colleague_who_does_not_have_it_cannot_hand_it_over(scope: Database) -> None:
+    chantal, carla = care.coordinator(), care.coordinator(name="Carla")
+    row = triaged(chantal)
+    organisation, _rania = care.partner()
+
+    with pytest.raises(NotAllowed):
+        ask(carla, row.id, organisation.id)
+
+
+def test_who_does_not_work_there_finds_nothing_behind_the_link(scope: Database) -> None:
+    chantal = care.coordinator()
+    _row, rania, token = handed(chantal)
+    stranger = Actor(factories.account().id, "Vreemd")
+    other_house, _other = care.partner()
+    assert other_house.id
+    assert queries_handover.by_token(rania, token, clock.now())
+
+    for actor in (stranger, chantal, Actor(_other.account_id, "Ander", grants=_other.grants)):
+        with pytest.raises(NotFound):
+            queries_handover.by_token(actor, token, clock.now())
+
+
+def test_after_fourteen_days_the_link_is_dead_and_it_comes_back(scope: Database) -> None:
+    care.at(date(2026, 12, 1))
+    chantal = care.coordinator()
+    row, rania, token = handed(chantal)
+    care.at(date(2026, 12, 14))
+    with transaction():
+        assert actions_handover.lapse(clock.now()) == 0
+    later = care.at(date(2026, 12, 16))
+
+    with pytest.raises(Gone):
+        queries_handover.by_token(rania, token, later)
+    with transaction():
+        assert actions_handover.lapse(later) == 1
+
+    now = care.fresh(row.id)
+    assert now.state is RequestState.TRIAGE
+    assert now.ended_at is None
+    assert now.due_on is not None
+    assert mailbox.keys()[-1] == "coordinator_waits"
+
+
+def test_given_back_it_comes_to_the_coordinator_again(scope: Database) -> None:
+    chantal = care.coordinator()
+    row, rania, token = handed(chantal)
+
+    with transaction():
+        actions_handover.answer_partner(rania, token, clock.now(), takes=False)
+
+    assert care.fresh(row.id).state is RequestState.TRIAGE
+    with pytest.raises(Gone):
+        queries_handover.by_token(rania, token, clock.now())
+
+
+def test_an_answer_is_given_once(scope: Database) -> None:
+    chantal = care.coordinator()
+    _row, rania, token = handed(chantal)
+    with transaction():
+        actions_handover.answer_partner(rania, token, clock.now(), takes=True)
+
+    with pytest.raises(Conflict), transaction():
+        actions_handover.answer_partner(rania, token, clock.now(), takes=False)
+
+
+def test_a_month_later_it_is_asked_whether_it_worked(scope: Database) -> None:
+    care.at(date(2026, 12, 1))
+    chantal = care.coordinator()
+    row, rania, token = handed(chantal)
+    with transaction():
+        actions_handover.answer_partner(rania, token, clock.now(), takes=True)
+    assert only().check_on == date(2026, 12, 31)
+    care.at(date(2026, 12, 31))
+
+    with transaction():
+        actions_handover.checked(chantal, row.id, clock.now(), worked=False)
+
+    assert care.fresh(row.id).state is RequestState.TRIAGE
+    assert only().check_on is None
+
+
+# ---- pages
+
+
+def sign_in(client: JudgingClient, database: Database, actor: Actor) -> None:
+    with database.scope(), transaction():
+        account = session().get(Account, actor.account_id)
+        assert account is not None
+        account.password_hash = people.known_hash()
+    with database.scope():
+        found = session().get(Account, actor.account_id)
+        assert found is not None
+        assert people.sign_in(client, found).status_code == 303
+
+
+def test_coordinator_person_and_organisation_each_do_their_part_on_a_page(
+    client: JudgingClient, database: Database
+) -> None:
+    with database.scope():
+        chantal = care.coordinator()
+        row = triaged(chantal)
+        organisation, rania = care.partner(name="Samen Sterk")
+        token = status_link(row.id)
+    sign_in(client, database, chantal)
+    page = f"/werkplek/maatjes/{row.id}/overdragen"
+    assert people.post(client, page).status_code == 422
+    sent = people.post(client, page, organisation=str(organisation.id), fields=["reach", "what"])
+    assert sent.status_code == 303
+    assert "Zei de persoon het aan de telefoon?" in client.get(page).text
+
+    els = client.application.test_client()
+    assert isinstance(els, JudgingClient)
+    own = f"/maatjes/vraag/{token}/overdragen"
+    assert "Samen Sterk" in els.get(own).text
+    assert people.post(els, own, answer="ja").status_code == 422
+    refused = people.post(els, own, answer="ja", fields=["what"])
+    assert refused.status_code == 422
+    assert "Kies ook hoe ze je bereiken" in refused.text
+    assert people.post(els, own, answer="ja", fields=["reach"]).status_code == 303
+    assert "Misschien gaf je al antwoord" in els.get(own).text
+
+    there = client.application.test_client()
+    assert isinstance(there, JudgingClient)
+    with database.scope():
+        link = f"/maatjes/overdracht/{partner_link()}"
+    assert there.get(link).status_code == 303
+    sign_in(there, database, rania)
+    shown = there.get(link)
+    assert shown.headers["Cache-Control"] == "no-store"
+    assert "merel@voorbeeld.example" in shown.text
+    for hidden in ("kwetterwoord", "geheimwoord", "Merel<"):
+        assert hidden not in shown.text
+    with database.scope():
+        read = session().scalars(
+            sa.select(AuditEvent).where(
+                AuditEvent.verb == "read", AuditEvent.actor == f"account:{rania.account_id}"
+            )
+        )
+        assert len(list(read)) == 1
+    assert "De organisatie die je vraag kreeg" in els.get(f"/maatjes/vraag/{token}").text
+    assert people.post(there, link, f"{link}/overnemen").status_code == 303
+    assert "Jullie hebben dit overgenomen" in there.get(link).text
+
+
+def test_another_role_cannot_open_the_page_of_an_organisation(
+    client: JudgingClient, database: Database
+) -> None:
+    with database.scope():
+        chantal = care.coordinator()
+        _row, _rania, token = handed(chantal)
+    admin = people.staff(database, Role.ADMINISTRATOR)
+    people.sign_in(client, admin)
+
+    assert client.get(f"/maatjes/overdracht/{token}").status_code == 404
+
+
+def test_the_check_of_a_month_later_stands_on_the_list(client: JudgingClient, database: Database) -> None:
+    with database.scope():
+        chantal = care.coordinator()
+        row, rania, token = handed(chantal)
+        with transaction():
+            actions_handover.answer_partner(rania, token, clock.now(), takes=True)
+        with transaction():
+            only().check_on = clock.today()
+    sign_in(client, database, chantal)
+
+    assert "Is het gelukt bij de andere organisatie?" in client.get("/werkplek/maatjes").text
+    page = f"/werkplek/maatjes/{row.id}/overdragen"
+    sent = people.post(client, page, f"{page}/gelukt", worked="ja")
+
+    assert sent.status_code == 303
+    assert "Is het gelukt bij de andere" not in client.get("/werkplek/maatjes").text
+
+
+def test_days_of_the_month_are_counted_in_eindhoven(scope: Database) -> None:
+    chantal = care.coordinator()
+    care.at(date(2026, 12, 1), hour=23)
+    handed(chantal)
+
+    # At 23.00 UTC it is the second of December here.
+    assert only().check_on == date(2026, 12, 2) + timedelta(days=30)

@@ -1,0 +1,100 @@
+"""What the person concerned does with an own request: other words, a call, and wiping everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from vrijwilligerspunt.buddies import queries_status, rules_asking
+from vrijwilligerspunt.buddies.actions_matches import end_for_request
+from vrijwilligerspunt.buddies.actions_requests import empty, take_step
+from vrijwilligerspunt.buddies.models import BuddyRequest
+from vrijwilligerspunt.buddies.policy import OVER, RequestCase
+from vrijwilligerspunt.buddies.rules_reach import Reach
+from vrijwilligerspunt.buddies.rules_requests import call_by
+from vrijwilligerspunt.buddies.states import CallSlot, LinkPurpose, RequestEnd, RequestRoute, RequestState
+from vrijwilligerspunt.foundation import audit, clock
+from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.errors import IllegalTransition
+
+STAFF_ROUTES = frozenset({RequestRoute.REFERRER, RequestRoute.CONNECTOR, RequestRoute.DESK})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody may change of an own request."""
+
+    what: str
+    when: str
+    share: str
+    activities: tuple[str, ...]
+    slots: int
+
+
+def change_words(token: str, actor: Actor, words: Words, *, seen: str) -> None:
+    """Other words, or more. `seen` is the mark of the words that the page showed.
+
+    Raises NotFound, Gone, IllegalTransition when it is over, WordsChanged when they differ by now.
+    """
+    case = queries_status.opened(token, actor, lock=True)
+    row = _running(case)
+    if seen != rules_asking.mark(row.what, row.when_words, row.share):
+        raise rules_asking.WordsChanged
+    put_words(case, words)
+    audit.record(actor, "request.change_words", "buddy_request", row.id, concerns=row.account_id)
+
+
+def put_words(case: RequestCase, words: Words) -> None:
+    """Write the words of a locked request."""
+    row = case.request
+    row.what, row.when_words, row.share = words.what or None, words.when or None, words.share or None
+    row.activities = list(words.activities)
+    # What a coordinator filled in for a person stays when that person ticks no box.
+    row.slots = words.slots or row.slots
+
+
+def ask_call(token: str, actor: Actor, phone: Reach | None, slot: CallSlot, now: datetime) -> None:
+    """Somebody likes to be called: at the known number, or at `phone`, which takes the place of the address.
+
+    Raises NotFound, Gone, or IllegalTransition when it is over.
+    """
+    row = _running(queries_status.opened(token, actor, lock=True))
+    if phone is not None:
+        row.reach, row.reach_kind = phone.value, phone.kind
+    row.wants_call, row.call_slot = True, slot
+    by = call_by(clock.local(now).date(), row.is_overloaded)
+    row.due_on = min(row.due_on, by) if row.due_on is not None else by
+    audit.record(actor, "request.ask_call", "buddy_request", row.id, concerns=row.account_id)
+
+
+def wipe(token: str, actor: Actor, now: datetime, purpose: LinkPurpose = LinkPurpose.STATUS) -> None:
+    """Stop when it runs, and wipe every word at once; state, wijk and days stay for the counts.
+
+    Raises NotFound, Gone, or NotAllowed when who wrote it comes after the person's own yes.
+    """
+    wipe_case(queries_status.opened(token, actor, purpose, lock=True), actor, now)
+
+
+def wipe_case(case: RequestCase, actor: Actor, now: datetime) -> None:
+    """As `wipe`, of a locked request."""
+    row = case.request
+    end_for_request(case, now)
+    if row.state not in OVER:
+        take_step(case, "withdraw", actor, now, reason=RequestEnd.STOPPED)
+    audit.record(actor, "request.wipe", "buddy_request", row.id)
+    forget_person(row, now)
+
+
+def forget_person(row: BuddyRequest, now: datetime) -> None:
+    """Empty a request. Who referred for a living goes on seeing one word of it, and nothing else."""
+    writer_id = row.writer_id
+    empty(row, now)
+    if row.route in STAFF_ROUTES:
+        row.writer_id = writer_id
+
+
+def _running(case: RequestCase) -> BuddyRequest:
+    row = case.request
+    if row.state in OVER or row.state is RequestState.CONSENT_PENDING or row.is_minor:
+        raise IllegalTransition("buddy_request: over, not begun, or one of a minor")
+    return row

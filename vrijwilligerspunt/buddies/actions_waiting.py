@@ -1,0 +1,37 @@
+"""What the clock does to requests that wait: an honest end after 26 weeks, and a word to coordinators."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from vrijwilligerspunt.buddies import (
+    actions_requests,
+    mails_triage,
+    queries_triage,
+    queries_waiting,
+)
+from vrijwilligerspunt.buddies.states import RequestState
+from vrijwilligerspunt.foundation import clock, mail
+from vrijwilligerspunt.foundation.actor import SYSTEM
+
+BATCH = 200
+
+
+def lapse(now: datetime, limit: int = BATCH) -> int:
+    """Stop looking after 26 weeks, and say so honestly. Returns how many were looked at."""
+    found = queries_waiting.too_long(now, limit)
+    for number in found:
+        known = actions_requests.locked_case(number)
+        if known.state is RequestState.OPEN:
+            actions_requests.take_step(known, "lapse", SYSTEM, now)
+            actions_requests.tell(known.request, mails_triage.request_still_looking, now)
+    return len(found)
+
+
+def tell_coordinators(now: datetime) -> int:
+    """One neutral mail a day to each coordinator for whom something waits today. Returns how many mails."""
+    waiting = queries_triage.due_per_coordinator(clock.local(now).date())
+    mail.queue_all(
+        [mails_triage.coordinator_day(email, language, number) for email, language, number in waiting]
+    )
+    return len(waiting)

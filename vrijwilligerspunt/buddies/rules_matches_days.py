@@ -1,0 +1,84 @@
+"""The days of a match: until when an answer is awaited, which week asks how it goes, until when it lasts."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, datetime, timedelta
+
+from vrijwilligerspunt.buddies.rules_matches import (
+    ANSWER_WITHIN,
+    CLICK_WITHIN,
+    MATCH_CHECKS,
+    TERM_MONTHS,
+    TRIAL_CHECKS,
+)
+from vrijwilligerspunt.buddies.states import MatchState, StillNeeded
+from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
+
+SILENT_AFTER = timedelta(weeks=8)
+"""Nothing was heard of either side so long: the coordinator calls (domain §4.5)."""
+PLAN_WITHIN = timedelta(days=7)
+MEETING_LASTS = timedelta(hours=1)
+TERM_ENDS_SOON = timedelta(days=28)
+PLACE_LENGTH = 200
+GOES_ON = frozenset({StillNeeded.NEEDED, StillNeeded.LESS})
+
+
+class NotFree(Conflict):
+    """This volunteer cannot be asked for this request any more; `detail` is the gate."""
+
+
+class PlaceTaken(Conflict):
+    """A colleague was first: the last place of this volunteer, or the request itself."""
+
+
+class AnsweredAlready(Conflict):
+    """The question was answered, or its time is over."""
+
+
+class MeetFirst(RuleBroken):
+    """Whether it clicks is said after the meeting."""
+
+
+class MeetingPast(RuleBroken):
+    """A meeting is planned for a moment that is still to come."""
+
+
+class MeetingFar(RuleBroken):
+    """A meeting is not planned more than ninety days ahead."""
+
+
+def check_meeting(at: datetime, now: datetime) -> None:
+    """Raises MeetingPast or MeetingFar."""
+    if at <= now:
+        raise MeetingPast
+    if at > now + timedelta(days=90):
+        raise MeetingFar
+
+
+def due_of(state: MatchState, since: date, meeting: date | None = None) -> date | None:
+    """The day on which something has to have happened in this state; none when it is over."""
+    if state in (MatchState.PROPOSED, MatchState.ACCEPTED):
+        return since + ANSWER_WITHIN
+    if state is MatchState.INTRODUCTION:
+        return since + PLAN_WITHIN if meeting is None else meeting + CLICK_WITHIN
+    if state in (MatchState.TRIAL, MatchState.MATCHED):
+        return since + SILENT_AFTER
+    return None
+
+
+def weeks_of(state: MatchState) -> tuple[int, ...]:
+    """The weeks in which both sides are asked while it is in this state."""
+    return {MatchState.TRIAL: TRIAL_CHECKS, MatchState.MATCHED: MATCH_CHECKS}.get(state, ())
+
+
+def check_due(state: MatchState, trial_from: date, today: date) -> int | None:
+    """The week whose questions are due by today, the latest only; none before the first."""
+    weeks = (today - trial_from).days // 7
+    return max((week for week in weeks_of(state) if week <= weeks), default=None)
+
+
+def term_until(begin: date) -> date:
+    """The last day of a match that begins, or is renewed, on this day."""
+    year, month = divmod(begin.year * 12 + begin.month - 1 + TERM_MONTHS, 12)
+    return date(year, month + 1, min(begin.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,138 @@
+"""Words of the person's own page, of the page of who wrote for another, and of links that work no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vrijwilligerspunt.buddies.queries_status import Look, Reader
+from vrijwilligerspunt.buddies.rules_asking import WriterWord
+from vrijwilligerspunt.buddies.states import RequestRoute, RequestState
+from vrijwilligerspunt.foundation import i18n
+from vrijwilligerspunt.foundation.i18n import gettext
+from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+
+_S = RequestState
+STANDS: Mapping[RequestState, tuple[str, str]] = {
+    _S.CONSENT_PENDING: (_("Dit wacht op jouw ja"), _("Zonder jouw ja gebeurt er niets.")),
+    _S.SUBMITTED: (_("We hebben je vraag"), _("Iemand van ons neemt contact met je op.")),
+    _S.TRIAGE: (_("We kijken samen wat past"), _("Je coördinator denkt met je mee.")),
+    _S.OPEN: (
+        _("We zoeken iemand voor je"),
+        _("Dat kan even duren. We bellen je tussendoor, ook als er nog niemand is."),
+    ),
+    _S.PROPOSED: (_("We hebben iemand gevraagd"), _("Jij kiest straks zelf of je kennis wilt maken.")),
+    _S.INTRODUCTION: (_("Jullie maken kennis"), _("Je coördinator is erbij. Je mag altijd nee zeggen.")),
+    _S.TRIAL: (_("Jullie proberen het samen"), _("Na twee en na zes weken vragen we hoe het gaat.")),
+    _S.MATCHED: (_("Jullie doen het samen"), _("Gaat er iets niet goed? Bel je coördinator.")),
+    _S.ENDED: (_("Je vraag is klaar"), _("Je mag altijd opnieuw iets vragen.")),
+    _S.REFERRED_OUT: (
+        _("Een andere organisatie helpt je verder"),
+        _("Na een maand vragen we of het gelukt is."),
+    ),
+    _S.WITHDRAWN: (_("Je vraag is gestopt"), _("Je mag altijd opnieuw iets vragen.")),
+    _S.LAPSED: (
+        _("We vonden nog niemand"),
+        _("Dat spijt ons. Bel ons gerust, dan kijken we samen wat wel kan."),
+    ),
+}
+KINDS: Mapping[RequestState, str] = {
+    _S.ENDED: "neutral",
+    _S.WITHDRAWN: "neutral",
+    _S.LAPSED: "neutral",
+    _S.TRIAL: "ok",
+    _S.MATCHED: "ok",
+}
+TERMS: Mapping[str, str] = {
+    "what": _("Wat je wilt doen"),
+    "when": _("Wanneer"),
+    "wijk": _("Wijk"),
+    "reach": _("Hoe we je bereiken"),
+    "share": _("Over jou"),
+}
+CALLED_BY = _("We bellen je uiterlijk %(day)s.")
+MAILED_BY = _("Je hoort van ons uiterlijk %(day)s.")
+READERS: Mapping[Reader, str] = {
+    Reader.SUBSTITUTE: _("De vervanger van je coördinator"),
+    Reader.AREA: _("Een coördinator van je wijk"),
+    Reader.PARTNER: _("De organisatie die je vraag kreeg"),
+}
+WORDS: Mapping[WriterWord, tuple[str, str]] = {
+    WriterWord.WAITS: (_("Wacht op ja"), _("De ander heeft nog geen ja gezegd.")),
+    WriterWord.RECEIVED: (_("Ontvangen"), _("De ander zei ja. Een coördinator neemt contact op.")),
+    WriterWord.TAKEN: (_("Opgepakt"), _("Een coördinator is ermee bezig.")),
+    WriterWord.STARTED: (_("Gestart"), _("Er is iemand. Meer vertellen we alleen aan de ander zelf.")),
+    WriterWord.NOT_STARTED: (_("Niet gestart"), _("Het ging niet door. Waarom, vertellen we niet.")),
+}
+WORD_KINDS: Mapping[WriterWord, str] = {
+    WriterWord.WAITS: "info",
+    WriterWord.RECEIVED: "info",
+    WriterWord.TAKEN: "info",
+    WriterWord.STARTED: "ok",
+    WriterWord.NOT_STARTED: "neutral",
+}
+DEAD: Mapping[str, tuple[str, str]] = {
+    "unknown": (
+        _("Deze link werkt niet"),
+        _("Misschien mist er een stukje van de link. Of alles is al gewist. Dan hoef je niets te doen."),
+    ),
+    "gone": (_("Alles is gewist"), _("Hier staat niets meer. Je mag altijd opnieuw iets vragen.")),
+    "expired": (
+        _("Deze link is verlopen"),
+        _("De veertien dagen zijn voorbij. We wissen alles. Wil je het toch? Bel ons gerust."),
+    ),
+    "answered": (_("Je zei al ja"), _("Dank je wel. Je hoeft niets meer te doen.")),
+    "over": (_("Dit kan nu niet meer"), _("Er is intussen iets veranderd. Kijk op je eigen pagina.")),
+}
+FLASHES: Mapping[str, str] = {
+    "changed": _("Je woorden zijn aangepast."),
+    "call": _("Goed. We bellen je."),
+    "taken_back": _("Alles is gewist."),
+    "stays": _(
+        "Dit is intussen ergens anders aangepast. Hieronder staat wat je typte. Kijk of het nog klopt."
+    ),
+}
+MINE: Mapping[str, str] = {
+    "title": _("Wat ik vroeg"),
+    "text": _("Je vragen om iemand, en hoe het ervoor staat."),
+    "written_title": _("Wat ik voor een ander opschreef"),
+    "written_text": _("In één woord hoe het ervoor staat."),
+    "refer_title": _("Vraag iemand voor een ander"),
+    "refer_text": _("Schrijf op wat een ander wil, en zie hoe het ervoor staat."),
+}
+HEADS = (_("Opgeschreven op"), _("Wat"), _("Wijk"), _("Hoe het ervoor staat"))
+
+
+def reader(look: Look) -> str:
+    """Who looked: a first name for the coordinator, for others what they are."""
+    if look.reader is not Reader.COORDINATOR:
+        return str(READERS[look.reader])
+    if not look.name:
+        return gettext("Je coördinator")
+    return gettext("Je coördinator %(name)s", name=look.name)
+
+
+def who_reads(state: RequestState, coordinator: str, has_substitute: bool) -> str:
+    """Who may read the words now."""
+    if not coordinator:
+        return gettext("Alleen jij en de coördinatoren van je wijk.")
+    if has_substitute:
+        return gettext("Alleen jij, je coördinator %(name)s en de vervanger.", name=coordinator)
+    return gettext("Alleen jij en je coördinator %(name)s.", name=coordinator)
+
+
+def written_by(route: RequestRoute, name: str | None) -> str:
+    """From whom this comes, as the person reads it before saying yes or no."""
+    if not name:
+        return gettext("Iemand die je kent, schreef dit voor je op.")
+    if route is RequestRoute.CARER:
+        return gettext("%(name)s schreef dit voor je op.", name=name)
+    return gettext("%(name)s, die met je sprak, schreef dit voor je op.", name=name)
+
+
+def sms(address: str, language: str) -> str:
+    """A text message to copy: it names nobody and nothing."""
+    with i18n.speaking(language):
+        return gettext(
+            "Iemand schreef iets voor je op bij het Vrijwilligerspunt. Lees het en kies zelf: %(link)s",
+            link=address,
+        )

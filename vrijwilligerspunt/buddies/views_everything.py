@@ -1,0 +1,69 @@
+"""All of informal care about one person, signed in: to take along, or to wipe at once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, url_for
+
+from vrijwilligerspunt.accounts.doors import Section
+from vrijwilligerspunt.buddies import actions_forgetting, queries_forgetting, texts_everything
+from vrijwilligerspunt.buddies.forms_status import ButtonForm
+from vrijwilligerspunt.buddies.views import bp
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.db import transaction
+from vrijwilligerspunt.web.access import actor, signed_in
+from vrijwilligerspunt.web.kept import personal
+from vrijwilligerspunt.web.limits import at_most, limiter
+
+
+@bp.get("/mijn/maatjes/alles")
+@personal
+@signed_in
+def everything() -> Any:
+    """What we keep, in counts; a file to take along, and one button that wipes it."""
+    found = actions_forgetting.export(actor().account_id or 0)
+    return render_template(
+        "buddies/everything.html",
+        title=texts_everything.MINE["title"],
+        kept=texts_everything.kept(found),
+        form=ButtonForm(),
+    )
+
+
+@bp.get("/mijn/maatjes/alles/meenemen")
+@personal
+@signed_in
+def everything_download() -> Any:
+    """Everything we keep, as a file."""
+    found = actions_forgetting.export(actor().account_id or 0)
+    response = Response(
+        json.dumps(found, ensure_ascii=False, indent=2, default=str), mimetype="application/json"
+    )
+    response.headers["Content-Disposition"] = 'attachment; filename="maatjes.json"'
+    return response
+
+
+@bp.post("/mijn/maatjes/alles/wissen")
+@limiter.limit(at_most(10, "15 minutes"))
+@personal
+@signed_in
+def wipe_everything() -> Any:
+    """Stop everything, and wipe it."""
+    with transaction():
+        actions_forgetting.erase(actor(), clock.now())
+    flash(str(texts_everything.FLASHES["wiped"]), "ok")
+    return redirect(url_for("accounts.mine"), 303)
+
+
+def my_everything(who: Actor) -> Section | None:
+    """The way there, for who has something here: a part of `/mijn`."""
+    if who.account_id is None or not queries_forgetting.has_anything(who.account_id):
+        return None
+    return Section(
+        str(texts_everything.MINE["title"]),
+        str(texts_everything.MINE["text"]),
+        ({"label": str(texts_everything.MINE["link"]), "href": url_for("buddies.everything")},),
+    )

@@ -1,0 +1,359 @@
+"""The coordinator's list and one request: read it, take it, write down, answer the steps, open or end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+
+from vrijwilligerspunt.accounts.doors import staff as limited
+from vrijwilligerspunt.buddies import (
+    actions_triage,
+    mails_triage,
+    policy,
+    policy_triage,
+    queries_handover,
+    queries_matches,
+    queries_triage,
+    rules_triage,
+    texts,
+    texts_concern,
+    texts_triage,
+)
+from vrijwilligerspunt.buddies.forms_triage import (
+    ButtonForm,
+    CalledForm,
+    NoteForm,
+    PersonForm,
+    SolveForm,
+    StepForm,
+)
+from vrijwilligerspunt.buddies.policy import RequestCase
+from vrijwilligerspunt.buddies.rules_requests import LIFECYCLE
+from vrijwilligerspunt.buddies.states import ReachKind, RequestState, TriageStep
+from vrijwilligerspunt.buddies.views import bp
+from vrijwilligerspunt.foundation import audit, clock
+from vrijwilligerspunt.foundation.actor import Role
+from vrijwilligerspunt.foundation.db import transaction
+from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
+from vrijwilligerspunt.foundation.i18n import format_date
+from vrijwilligerspunt.places import queries as places
+from vrijwilligerspunt.web.access import actor, role
+from vrijwilligerspunt.web.kept import personal
+
+ONE = "/werkplek/maatjes/<int(max=2147483647):request_id>"
+# The buttons of the page, in its order; hand-over and proposal have pages of their own.
+VERBS = ("take", "open", "solve", "return", "withdraw")
+ENDPOINTS = {
+    "take": "buddies.triage_take",
+    "open": "buddies.triage_open",
+    "solve": "buddies.triage_solve",
+    "return": "buddies.triage_return",
+    "withdraw": "buddies.triage_withdraw",
+}
+BUTTON_KINDS = {"take": "primary", "open": "primary", "withdraw": "danger"}
+MAIL_OF: dict[str, Callable[..., Any]] = {
+    "request_open": mails_triage.request_open,
+    "request_ended": mails_triage.request_ended,
+}
+
+
+@bp.get(ONE)
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_show(request_id: int) -> Any:
+    """One request. Who has it reads the words, and that is written down; a colleague sees codes."""
+    return page(request_id)
+
+
+def page(
+    request_id: int,
+    *,
+    broken: str = "",
+    note: NoteForm | None = None,
+    step: StepForm | None = None,
+    solving: SolveForm | None = None,
+    calling: CalledForm | None = None,
+) -> str:
+    """The page of one request, with what was refused."""
+    me, today = actor(), clock.today()
+    known = queries_triage.beside_by(me, request_id)
+    row = known.request
+    reads = policy.can_read(me, known)
+    if reads:
+        audit.staff_read(me, "buddy_request", row.id, concerns=row.account_id)
+    working = queries_triage.coordinators(row.wijk_code, today)
+    colleagues = [
+        (number, name)
+        for number, name in working.items()
+        if policy_triage.may_be_given(number, known, working) and number != row.coordinator_id
+    ]
+    substitute, colleague = PersonForm(formdata=None), PersonForm(formdata=None, prefix="c")
+    substitute.offer(colleagues, nobody=str(texts_triage.NOBODY))
+    colleague.offer(colleagues)
+    substitute.person.data = str(row.substitute_id or "")
+    works = reads and row.state in rules_triage.WORKED_ON
+    names = queries_triage.names([row.coordinator_id, row.substitute_id])
+    area = places.wijk(row.wijk_code) if row.wijk_code else None
+    asked = rules_triage.next_step(row.triage)
+    return render_template(
+        "buddies/triage_show.html",
+        heading=texts_triage.title(row.id, row.activities if reads else ()),
+        broken=broken,
+        request_id=row.id,
+        state=(str(texts.STATES[row.state]), "info"),
+        labels=texts_triage.marks(row, today),
+        facts=texts_triage.facts(row, area.name if area else ""),
+        words=texts_triage.words(row) if reads else [],
+        reads=reads,
+        works=works,
+        owner=names.get(row.coordinator_id or 0, ""),
+        substitute_name=names.get(row.substitute_id or 0, ""),
+        takes_over=policy_triage.takes_over(me, known, working),
+        button=ButtonForm(formdata=None),
+        steps=[_step(known, verb) for verb in _open_verbs(known)] if reads else [],
+        solving=solving or SolveForm(formdata=None),
+        triage_steps=_triage(row.triage, asked) if works else [],
+        step_form=step or _asks(asked),
+        step_legend=str(texts_triage.STEPS[asked]) if asked else "",
+        step_hint=str(texts_triage.STEP_HINTS[asked]) if asked else "",
+        calling=calling or CalledForm(formdata=None),
+        may_note=reads and row.state not in policy.OVER,
+        note_form=note or NoteForm(formdata=None),
+        notes=_notes(row.id) if reads else [],
+        concerns=_concerns(row.id) if reads else [],
+        outcomes=[(one.value, str(words)) for one, words in texts_concern.OUTCOMES.items()],
+        handovers=texts_triage.handovers(queries_handover.of_request(row.id)) if reads else [],
+        may_hand_over=works,
+        may_search=reads and row.state is RequestState.OPEN,
+        has_match=reads and queries_matches.of_request(row.id) is not None,
+        substitute=substitute,
+        colleague=colleague,
+        has_colleagues=bool(colleagues) and reads and row.coordinator_id is not None,
+        log=texts_triage.log(queries_triage.log(row.id)) if reads else [],
+    )
+
+
+def _open_verbs(known: RequestCase) -> list[str]:
+    taken = {step.verb for step in LIFECYCLE.open_to(known, actor())}
+    return [verb for verb in VERBS if verb in taken]
+
+
+def _step(known: RequestCase, verb: str) -> dict[str, Any]:
+    row = known.request
+    step = LIFECYCLE.find(row.state, verb)
+    subjects = [str(MAIL_OF[key]("", "nl", "").subject) for key in step.mails if key in MAIL_OF]
+    has_mail = row.reach_kind is ReachKind.EMAIL or row.account_id is not None
+    return {
+        "verb": verb,
+        "title": str(texts_triage.TITLES[verb]),
+        "button": str(texts_triage.BUTTONS[verb]),
+        "kind": BUTTON_KINDS.get(verb, "secondary"),
+        "action": url_for(ENDPOINTS[verb], request_id=row.id),
+        "blocked": _blocked(known, verb),
+        "lines": texts_triage.outcome(verb, RequestState(step.target), subjects, has_mail=has_mail),
+    }
+
+
+def _blocked(known: RequestCase, verb: str) -> str:
+    """What has to be done before this step; empty when it can be taken now."""
+    guard = LIFECYCLE.find(known.state, verb).guard
+    if guard is None:
+        return ""
+    try:
+        guard(known, clock.today())
+    except RuleBroken as error:
+        return str(texts_triage.MESSAGES[type(error)])
+    return ""
+
+
+def _triage(answers: dict[str, str], asked: TriageStep | None) -> list[dict[str, str]]:
+    return [
+        {
+            "title": str(texts_triage.STEPS[step]),
+            "text": texts_triage.answered(answers.get(step.value)),
+            "state": "done" if step.value in answers else "current" if step is asked else "todo",
+        }
+        for step in TriageStep
+    ]
+
+
+def _asks(asked: TriageStep | None) -> StepForm:
+    form = StepForm(formdata=None)
+    form.step.data = asked.value if asked else ""
+    return form
+
+
+def _notes(request_id: int) -> list[dict[str, str]]:
+    return [
+        {
+            "text": note.text,
+            "until": format_date(note.delete_on),
+            "action": url_for("buddies.note_delete", request_id=request_id, note_id=note.id),
+        }
+        for note in queries_triage.notes(request_id)
+    ]
+
+
+def _concerns(request_id: int) -> list[dict[str, Any]]:
+    return [
+        texts_concern.concern(row)
+        | {"action": url_for("buddies.concern_handle", request_id=request_id, concern_id=row.id)}
+        for row in queries_triage.concerns(request_id)
+    ]
+
+
+def do(request_id: int, flashed: str, action: Callable[[], Any]) -> Any:
+    """One step. Who may not know of the request hears 404; who is late, what a colleague did."""
+    queries_triage.beside_by(actor(), request_id)
+    try:
+        with transaction():
+            action()
+    except Conflict as error:
+        return page(request_id, broken=_late(request_id, error)), error.status
+    except RuleBroken as error:
+        return page(request_id, broken=str(texts_triage.MESSAGES[type(error)])), error.status
+    flash(str(texts_triage.FLASHES[flashed]), "ok")
+    return redirect(url_for("buddies.triage_show", request_id=request_id), 303)
+
+
+def _late(request_id: int, error: Conflict) -> str:
+    known = texts_triage.MESSAGES.get(type(error))
+    step = queries_triage.last_step(request_id)
+    if step is None or step.actor == audit.actor_label(actor()):
+        return str(known or texts_triage.CONFLICT)
+    number = step.actor.removeprefix("account:")
+    names = queries_triage.names([int(number)]) if number.isdigit() else {}
+    return texts_triage.conflict(step.verb, next(iter(names.values()), ""))
+
+
+@bp.post(ONE + "/oppakken")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_take(request_id: int) -> Any:
+    """Become its coordinator."""
+    return do(request_id, "take", lambda: actions_triage.take(actor(), request_id, clock.now()))
+
+
+@bp.post(ONE + "/overnemen")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_take_over(request_id: int) -> Any:
+    """Take what a colleague who left still had."""
+    return do(request_id, "take_over", lambda: actions_triage.take_over(actor(), request_id, clock.now()))
+
+
+@bp.post(ONE + "/zoeken")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_open(request_id: int) -> Any:
+    """Begin to look for a buddy."""
+    return do(request_id, "open", lambda: actions_triage.open_request(actor(), request_id, clock.now()))
+
+
+@bp.post(ONE + "/terughalen")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_return(request_id: int) -> Any:
+    """It did not work elsewhere."""
+    return do(request_id, "return", lambda: actions_triage.bring_back(actor(), request_id, clock.now()))
+
+
+@bp.post(ONE + "/intrekken")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_withdraw(request_id: int) -> Any:
+    """The person said so on the phone."""
+    return do(request_id, "withdraw", lambda: actions_triage.withdraw_told(actor(), request_id, clock.now()))
+
+
+@bp.post(ONE + "/afronden")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_solve(request_id: int) -> Any:
+    """Found without a buddy."""
+    queries_triage.beside_by(actor(), request_id)
+    form = SolveForm()
+    if not form.validate():
+        return page(request_id, solving=form), 422
+    return do(
+        request_id,
+        "solve",
+        lambda: actions_triage.solve(actor(), request_id, form.chosen(), clock.now()),
+    )
+
+
+@bp.post(ONE + "/stap")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_answer(request_id: int) -> Any:
+    """One step of the fixed order."""
+    queries_triage.beside_by(actor(), request_id)
+    form = StepForm()
+    step = form.asked()
+    if step is None or not form.validate():
+        return page(request_id, step=form), 422
+    given = form.chosen()
+    return do(request_id, "triage", lambda: actions_triage.answer(actor(), request_id, step, given))
+
+
+@bp.post(ONE + "/gebeld")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_called(request_id: int) -> Any:
+    """There was a call."""
+    queries_triage.beside_by(actor(), request_id)
+    form = CalledForm()
+    if not form.validate():
+        return page(request_id, calling=form), 422
+    return do(
+        request_id,
+        "called",
+        lambda: actions_triage.called(actor(), request_id, form.day(), clock.now()),
+    )
+
+
+def _people(request_id: int, *, prefix: str = "", nobody: str = "") -> PersonForm:
+    known = queries_triage.beside_by(actor(), request_id)
+    form = PersonForm(prefix=prefix)
+    form.offer(queries_triage.coordinators(known.request.wijk_code, clock.today()).items(), nobody=nobody)
+    return form
+
+
+@bp.post(ONE + "/invaller")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_substitute(request_id: int) -> Any:
+    """Who reads and acts when the coordinator is away."""
+    form = _people(request_id, nobody=str(texts_triage.NOBODY))
+    if not form.validate() or form.is_wrong():
+        return page(request_id, broken=str(texts_triage.MESSAGES["person"])), 422
+    chosen = form.chosen()
+    return do(
+        request_id,
+        "substitute",
+        lambda: actions_triage.name_substitute(actor(), request_id, chosen, clock.now()),
+    )
+
+
+@bp.post(ONE + "/collega")
+@limited
+@personal
+@role(Role.BUDDY_COORDINATOR)
+def triage_give(request_id: int) -> Any:
+    """To a colleague of the area."""
+    form = _people(request_id, prefix="c")
+    chosen = form.chosen()
+    if not form.validate() or chosen is None:
+        return page(request_id, broken=str(texts_triage.MESSAGES["person"])), 422
+    return do(request_id, "give", lambda: actions_triage.give(actor(), request_id, chosen, clock.now()))

@@ -13,12 +13,27 @@ from itertools import count
 from typing import Any
 
 from vrijwilligerspunt.accounts.models import Account
+from vrijwilligerspunt.buddies.models import BuddyRequest
+from vrijwilligerspunt.buddies.models_matches import BuddyMatch, BuddyVolunteer
+from vrijwilligerspunt.buddies.states import (
+    Activity,
+    ConsentChannel,
+    MatchState,
+    ReachKind,
+    RequestRoute,
+    RequestState,
+    VolunteerState,
+)
+from vrijwilligerspunt.courses.models import Course
+from vrijwilligerspunt.courses.rules import next_review
+from vrijwilligerspunt.courses.states import Audience, CourseState
 from vrijwilligerspunt.foundation import clock, crypto
 from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
 from vrijwilligerspunt.passes.models import PassDevice, PassOffer, VolunteerPass
+from vrijwilligerspunt.passes.rules_codes import NUMBER_LENGTH, NUMBER_LETTERS
 from vrijwilligerspunt.passes.states import OfferKind, OfferState, PassRoute, PassState, PauseReason
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.states import (
@@ -169,7 +184,7 @@ def volunteer_pass(**given: Any) -> VolunteerPass:
     }
     if state in (PassState.ISSUED, PassState.EXPIRED, PassState.REVOKED):
         values |= {
-            "number": "".join(secrets.choice("ACDEFHJKMNPQRTUVWXY34679") for _ in range(10)),
+            "number": card_number(number),
             "handle": secrets.token_hex(16),
             "secret": secrets.token_urlsafe(20),
             "issued_on": today,
@@ -183,6 +198,12 @@ def volunteer_pass(**given: Any) -> VolunteerPass:
     with transaction() as writer:
         writer.add(row)
     return row
+
+
+def card_number(turn: int) -> str:
+    """A number as stands on cards, another one for each turn."""
+    base = len(NUMBER_LETTERS)
+    return "".join(NUMBER_LETTERS[turn // base**place % base] for place in range(NUMBER_LENGTH))
 
 
 def pass_offer(**given: Any) -> PassOffer:
@@ -236,6 +257,143 @@ def pass_till(*, key: str, **given: Any) -> PassDevice:
         "created_at": clock.now(),
     }
     row = PassDevice(**(values | given))
+    with transaction() as writer:
+        writer.add(row)
+    return row
+
+
+def course(**given: Any) -> Course:
+    """A course that visitors see: one evening in three weeks in 5628, for volunteers."""
+    number = next(numbers)
+    moment, today = clock.now(), clock.today()
+    state = given.get("state", CourseState.PUBLISHED)
+    values: dict[str, Any] = {
+        "state": state,
+        "form_key": f"course-{number:025x}",
+        "title": f"Eerste hulp {number}",
+        "text": "Je leert wat je doet bij een ongeluk.\nJe oefent met een pop.",
+        "audiences": [Audience.VOLUNTEERS.value],
+        "organiser": "Buurthuis De Blauwe Zwaluw",
+        "starts_on": today + timedelta(days=21),
+        "times": "Van 19.30 tot 21.30 uur",
+        "place_name": "Het buurthuis, Zwaluwlaan 1",
+        "wijk_code": "WK077253",
+        "price": "Gratis",
+        "enrol_url": "https://www.voorbeeld.example/eerste-hulp",
+        "owner": "Team vrijwilligers",
+        "review_on": next_review(today),
+        "created_at": moment,
+        "changed_at": moment,
+    }
+    if state is not CourseState.DRAFT:
+        values["published_at"] = moment - timedelta(days=3)
+    row = Course(**(values | given))
+    with transaction() as writer:
+        writer.add(row)
+    return row
+
+
+def buddy_volunteer(**given: Any) -> BuddyVolunteer:
+    """A buddy who is ready, of a fresh account, in the wijk of 5628: screened, walks on Saturday morning.
+
+    In a state before the screening nothing is ticked; `account` may be one that is there.
+    """
+    number = next(numbers)
+    moment, today = clock.now(), clock.today()
+    person = given.pop("account", None)
+    if "account_id" not in given:
+        given["account_id"] = (person or account(name="Amina El Idrissi")).id
+    state = given.get("state", VolunteerState.READY)
+    values: dict[str, Any] = {
+        "state": state,
+        "form_key": f"buddy-{number:026x}",
+        "wijk_code": "WK077253",
+        "activities": [Activity.WALKING.value, Activity.COFFEE.value],
+        "wijken": [],
+        "languages": ["nl"],
+        "slots": SATURDAY_MORNING,
+        "places_count": 2,
+        "about": "Ik ben graag buiten.",
+        "phone": "06 12345678",
+        "created_at": moment,
+        "state_since": moment,
+    }
+    if state in (VolunteerState.READY, VolunteerState.ACTIVE, VolunteerState.PAUSED):
+        values |= {
+            "vog_seen_on": today - timedelta(days=30),
+            "vog_valid_until": today + timedelta(days=1065),
+            "references_on": today - timedelta(days=25),
+            "training_on": today - timedelta(days=20),
+            "code_accepted_on": today - timedelta(days=35),
+        }
+    if state is VolunteerState.LEFT:
+        values["left_at"] = moment
+    row = BuddyVolunteer(**(values | given))
+    with transaction() as writer:
+        writer.add(row)
+    return row
+
+
+def buddy_request(**given: Any) -> BuddyRequest:
+    """A request that Els sent herself today, with her yes: walking on Saturday morning in Aanschot."""
+    number = next(numbers)
+    moment = clock.now()
+    state = given.get("state", RequestState.SUBMITTED)
+    waits = state is RequestState.CONSENT_PENDING
+    values: dict[str, Any] = {
+        "state": state,
+        "route": RequestRoute.SELF,
+        "form_key": f"buddy-{number:026x}",
+        "language": "nl",
+        "wijk_code": "WK077253",
+        "activities": [Activity.WALKING.value],
+        "slots": SATURDAY_MORNING,
+        "first_name": "Els",
+        "reach": f"els{number}@voorbeeld.example",
+        "reach_kind": ReachKind.EMAIL,
+        "what": "Samen een rondje lopen.",
+        "when_words": "Op zaterdagochtend.",
+        "share": "Ik houd van vogels.",
+        "languages": ["nl"],
+        "triage": {},
+        "consent_at": None if waits else moment,
+        "consent_channel": None if waits else ConsentChannel.SELF,
+        "submitted_at": None if waits else moment,
+        "due_on": clock.today() + timedelta(days=7) if state is RequestState.SUBMITTED else None,
+        "created_at": moment,
+        "state_since": moment,
+    }
+    row = BuddyRequest(**(values | given))
+    with transaction() as writer:
+        writer.add(row)
+    return row
+
+
+def buddy_match(**given: Any) -> BuddyMatch:
+    """A card of an open request that a ready buddy was shown today; `request` and `volunteer` may be given.
+
+    The request stands where the match does.
+    """
+    number = next(numbers)
+    moment = clock.now()
+    state = given.get("state", MatchState.PROPOSED)
+    known = {**{one.value: one for one in RequestState}, "accepted": RequestState.PROPOSED}
+    stands = known.get(state.value, RequestState.OPEN)
+    request = given.pop("request", None) or buddy_request(state=stands, opened_at=moment)
+    volunteer = given.pop("volunteer", None) or buddy_volunteer()
+    values: dict[str, Any] = {
+        "request_id": request.id,
+        "volunteer_id": volunteer.id,
+        "state": state,
+        "place": 1,
+        "form_key": f"match-{number:026x}",
+        "proposed_at": moment,
+        "due_on": clock.today() + timedelta(days=5),
+        "state_since": moment,
+    }
+    if state in (MatchState.TRIAL, MatchState.MATCHED):
+        values |= {"trial_from": clock.today(), "volunteer_yes_at": moment, "requester_yes_at": moment}
+    row = BuddyMatch(**(values | given))
     with transaction() as writer:
         writer.add(row)
     return row

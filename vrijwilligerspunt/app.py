@@ -22,6 +22,30 @@ from whitenoise import WhiteNoise
 
 from vrijwilligerspunt import cli
 from vrijwilligerspunt.accounts import views as accounts
+from vrijwilligerspunt.buddies import views as buddies
+from vrijwilligerspunt.buddies import views_asking as buddies_asking
+from vrijwilligerspunt.buddies import views_asking_for as buddies_asking_for
+from vrijwilligerspunt.buddies import views_circles as buddies_circles
+from vrijwilligerspunt.buddies import views_circles_members as buddies_circles_members
+from vrijwilligerspunt.buddies import views_concern as buddies_concern
+from vrijwilligerspunt.buddies import views_consent as buddies_consent
+from vrijwilligerspunt.buddies import views_everything as buddies_everything
+from vrijwilligerspunt.buddies import views_handover as buddies_handover
+from vrijwilligerspunt.buddies import views_matches_asked as buddies_matches_asked
+from vrijwilligerspunt.buddies import views_matches_desk as buddies_matches_desk
+from vrijwilligerspunt.buddies import views_matches_own as buddies_matches_own
+from vrijwilligerspunt.buddies import views_notes as buddies_notes
+from vrijwilligerspunt.buddies import views_screening as buddies_screening
+from vrijwilligerspunt.buddies import views_spoken as buddies_spoken
+from vrijwilligerspunt.buddies import views_status as buddies_status
+from vrijwilligerspunt.buddies import views_triage as buddies_triage
+from vrijwilligerspunt.buddies import views_triage_list as buddies_triage_list
+from vrijwilligerspunt.buddies import views_volunteers as buddies_volunteers
+from vrijwilligerspunt.buddies import views_waiting as buddies_waiting
+from vrijwilligerspunt.content import views as content
+from vrijwilligerspunt.content import views_writing as content_writing
+from vrijwilligerspunt.courses import views as courses
+from vrijwilligerspunt.courses import views_desk as courses_desk
 from vrijwilligerspunt.demo import views as demo
 from vrijwilligerspunt.foundation import addresses, crypto, demo_clock, i18n, mail, pages, quiet_logs
 from vrijwilligerspunt.foundation.config import ROOT, Settings, from_environment
@@ -36,6 +60,8 @@ from vrijwilligerspunt.passes import views as passes
 from vrijwilligerspunt.passes import views_card as passes_card
 from vrijwilligerspunt.passes import views_check as passes_check
 from vrijwilligerspunt.passes import views_confirming as passes_confirming
+from vrijwilligerspunt.passes import views_discounts as passes_discounts
+from vrijwilligerspunt.passes import views_eligibility as passes_eligibility
 from vrijwilligerspunt.passes import views_mine as passes_mine
 from vrijwilligerspunt.passes import views_offers as passes_offers
 from vrijwilligerspunt.passes import views_offers_moderation as passes_offers_moderation
@@ -44,6 +70,7 @@ from vrijwilligerspunt.passes import views_tills as passes_tills
 from vrijwilligerspunt.privacy import views as privacy
 from vrijwilligerspunt.search import views as search
 from vrijwilligerspunt.search import (
+    views_courses,
     views_discounts,
     views_misses,
     views_saved,
@@ -68,28 +95,52 @@ from vrijwilligerspunt.vacancies import (
     views_wishes,
     views_writing,
 )
-from vrijwilligerspunt.web import access, kept, limits, locale, problems, security, templates, texts
+from vrijwilligerspunt.web import access, kept, limits, locale, problems, security, switches, templates, texts
 
 DATABASE = "vrijwilligerspunt.database"
 SETTINGS = "vrijwilligerspunt.settings"
 SEARCH = "vrijwilligerspunt.search"
+KEYS = "vrijwilligerspunt.keys"
 SIGNED_IN_AT_MOST = timedelta(days=30)
 STATIC = ROOT / "vrijwilligerspunt" / "static"
 HASHED = re.compile(r"\.[0-9a-f]{10}\.")
 API = "/api/"
 # Modules that put their addresses on their room's blueprint by being imported.
 VIEWS = (
+    buddies_asking,
+    buddies_asking_for,
+    buddies_circles,
+    buddies_circles_members,
+    buddies_concern,
+    buddies_consent,
+    buddies_everything,
+    buddies_handover,
+    buddies_matches_asked,
+    buddies_matches_desk,
+    buddies_matches_own,
+    buddies_notes,
+    buddies_spoken,
+    buddies_status,
+    buddies_screening,
+    buddies_triage,
+    buddies_triage_list,
+    buddies_volunteers,
+    buddies_waiting,
+    content_writing,
+    courses_desk,
     organisations_moderation,
     organisations_own,
     passes_card,
     passes_check,
     passes_confirming,
+    passes_eligibility,
     passes_mine,
     passes_offers,
     passes_offers_moderation,
     passes_officer,
     passes_tills,
     views_closing,
+    views_courses,
     views_desk,
     views_discounts,
     views_export,
@@ -136,6 +187,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     app.extensions[kept.VALUES] = pages.KeptValues()
     app.extensions[kept.BUILD] = _build()
     crypto.use(crypto.Keyring(settings.field_keys, settings.lookup_key))
+    app.extensions[KEYS] = crypto.KeyWatch()
     addresses.use(settings.base_url)
     mail.use(settings)
     actions_issuing.use(settings)
@@ -145,6 +197,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     security.init_app(app, settings)
     csrf.init_app(app)
     limits.init_app(app, settings, database)
+    switches.init_app(app, settings)
     accounts.init_app(app)
     i18n.Translator(
         app,
@@ -153,7 +206,8 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         locale_selector=locale.select_language,
     )
     Compress(app)
-    for room in (accounts, organisations, vacancies, passes, search, site, views_machines, privacy):
+    attic = (search, site, views_machines, privacy)
+    for room in (accounts, content, organisations, vacancies, buddies, courses, passes, *attic):
         app.register_blueprint(room.bp)
     if settings.is_demo:
         app.register_blueprint(demo.bp)
@@ -165,6 +219,12 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         views_wishes.my_wishes,
         views_saved.my_searches,
         passes_mine.my_pass,
+        buddies_status.my_requests,
+        buddies_asking_for.my_written,
+        buddies_volunteers.my_volunteering,
+        buddies_circles.my_circle,
+        buddies_matches_own.my_matches,
+        buddies_everything.my_everything,
     )
     app.extensions[accounts.WORKLISTS] = (
         organisations_moderation.worklist,
@@ -173,14 +233,24 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         views_reports.report_worklist,
         views_misses.worklist,
         views_synonyms.worklist,
+        content.worklist,
         passes_officer.worklist,
+        passes_eligibility.worklist,
         passes_offers_moderation.offers_worklist,
+        courses_desk.worklist,
+        buddies_triage_list.worklist,
+        buddies_screening.worklist,
+        buddies_waiting.worklist,
+        buddies_asking_for.refer_worklist,
     )
     app.extensions[organisations_own.OWN_TILES] = (
         passes_confirming.confirming_tile,
         passes_offers.offers_tile,
         passes_tills.tills_tile,
     )
+    app.extensions[organisations.PROFILE_PARTS] = (passes_discounts.of_shop,)
+    for added in (accounts.MY_SECTIONS, accounts.WORKLISTS):
+        app.extensions[added] = switches.only_open(app, app.extensions[added])
     _errors(app)
     _wrap(app, settings)
     cli.init_app(app)
@@ -267,11 +337,10 @@ def _templates(app: Flask, settings: Settings) -> None:
 
 
 def _errors(app: Flask) -> None:
-    def page(status: int, headers: list[tuple[str, str]] | None = None) -> Any:
-        known = status if status in texts.ERRORS else 500
+    def page(status: int, headers: list[tuple[str, str]] | None = None, words: Any = None) -> Any:
+        title, lines = words or texts.ERRORS[status if status in texts.ERRORS else 500]
         if request.path.startswith(API):
-            return problems.problem(status, str(texts.ERRORS[known][0]), headers=headers)
-        title, lines = texts.ERRORS[known]
+            return problems.problem(status, str(title), headers=headers)
         body = render_template(
             "errors/error.html", status=status, title=title, lines=lines, links=site.ways_out(status)
         )
@@ -280,6 +349,12 @@ def _errors(app: Flask) -> None:
     @app.errorhandler(DomainError)
     def _domain(error: DomainError) -> Any:
         return page(error.status)
+
+    @app.errorhandler(crypto.KeyMissing)
+    def _key_missing(error: crypto.KeyMissing) -> Any:
+        # For the operator the name of the key; for who asked a page that says sorry. Nothing was changed.
+        app.logger.error("%s", error)
+        return page(503, words=texts.UNREADABLE)
 
     @app.errorhandler(CSRFError)
     def _csrf(_error: CSRFError) -> Any:

@@ -22,8 +22,13 @@ from rich.progress import Progress
 
 from vrijwilligerspunt import clockwork, schema
 from vrijwilligerspunt.accounts import actions as accounts
+from vrijwilligerspunt.accounts import actions_factors as factors
 from vrijwilligerspunt.accounts import passwords
+from vrijwilligerspunt.accounts import queries as account_queries
 from vrijwilligerspunt.accounts import rules as account_rules
+from vrijwilligerspunt.buddies import rules_circles, rules_matches, rules_requests, rules_volunteers
+from vrijwilligerspunt.content import rules as content_rules
+from vrijwilligerspunt.courses import rules as course_rules
 from vrijwilligerspunt.demo import load as demo
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD
 from vrijwilligerspunt.foundation import backup as backups
@@ -39,6 +44,7 @@ from vrijwilligerspunt.passes import rules_lifecycle, rules_offers_lifecycle
 from vrijwilligerspunt.places import actions as places
 from vrijwilligerspunt.search import actions as search
 from vrijwilligerspunt.search import queries_synonyms
+from vrijwilligerspunt.site import actions_standing
 from vrijwilligerspunt.site import rules as site_rules
 from vrijwilligerspunt.vacancies import actions as vacancies
 from vrijwilligerspunt.vacancies import importing, rules_lifecycles
@@ -49,6 +55,12 @@ LIFECYCLES = (
     *rules_lifecycles.LIFECYCLES,
     rules_lifecycle.LIFECYCLE,
     rules_offers_lifecycle.OFFER_LIFECYCLE,
+    rules_requests.LIFECYCLE,
+    rules_volunteers.LIFECYCLE,
+    rules_circles.LIFECYCLE,
+    rules_matches.LIFECYCLE,
+    content_rules.LIFECYCLE,
+    course_rules.LIFECYCLE,
     site_rules.REPORT_LIFECYCLE,
 )
 ROTATION_BATCH = 500
@@ -232,6 +244,18 @@ def import_vacancies(
         click.echo(f"{verdict}: {count}")
 
 
+@vacancies_group.command(
+    "standing",
+    help="Put the vacancies “Word maatje” of an organisation online, one per activity; what is there stays. "
+    "Example: flask --app wsgi vacancies standing fietsmaatjes-samen-trappen",
+)
+@click.argument("slug")
+def standing_vacancies(slug: str) -> None:
+    with _task("Putting online"), transaction():
+        put = actions_standing.put_online(slug, SYSTEM, clock.today())
+    click.echo(f"{put.made} made, {put.there} were there.")
+
+
 places_group = _group("places", "Places. Example: flask --app wsgi places load data/places")
 
 
@@ -271,12 +295,27 @@ def create_account(email: str, name: str, role: str | None, days: int, password:
     click.echo(f"Account {number} made.")
 
 
+@accounts_group.command(
+    "reset-factor",
+    help="Take the second step of an account away. Example: flask --app wsgi accounts reset-factor a@b.nl",
+)
+@click.argument("email")
+def reset_factor(email: str) -> None:
+    with _task("Taking it away"):
+        account = account_queries.account_by_email(email.lower())
+        if account is None:
+            raise click.ClickException("No account has this address.")
+        with transaction():
+            factors.reset(account.id, actor=SYSTEM)
+    click.echo("The second step is gone; every browser of the account is signed out, and a mail says so.")
+
+
 privacy_group = _group("privacy", "Forgetting. Example: flask --app wsgi privacy sweep")
 
 
 @privacy_group.command("sweep", help="Forget what is due. Example: flask --app wsgi privacy sweep")
 def sweep() -> None:
-    with _task("Forgetting"), transaction():
+    with _task("Forgetting"):
         gone = clockwork.forget()
     for name, count in gone.items():
         click.echo(f"{name}: {count}")
@@ -300,7 +339,30 @@ def rotate() -> None:
             advance(done, total)
             if not changed:
                 break
-    click.echo(f"{done} values re-encrypted. Older keys may go now.")
+    click.echo(f"{done} values re-encrypted. Ask `keys drop KEY` whether an older key may go now.")
+
+
+@keys_group.command(
+    "left", help="How many values stand under each key, per column. Example: flask --app wsgi keys left"
+)
+def left() -> None:
+    with _task("Counting"), _database().engine.connect() as connection:
+        found = crypto.standing(connection, schema.metadata)
+    known, newest = crypto.ring().names, crypto.ring().newest
+    for one in found:
+        remark = "" if one.key in known else " (FIELD_KEYS lacks this key)"
+        click.echo(f"{one.column}: {one.number} under {one.key}{remark}")
+    old = sum(one.number for one in found if one.key != newest)
+    click.echo(f"{old} values stand under another key than the newest, {newest}.")
+
+
+@keys_group.command("drop", help="May this old key go? Example: flask --app wsgi keys drop k1")
+@click.argument("key")
+def drop(key: str) -> None:
+    with _task("Counting"), _database().engine.connect() as connection:
+        crypto.check_droppable(connection, schema.metadata, key)
+    click.echo(f"Nothing stands under {key}. You may now remove {key} from FIELD_KEYS; then restart.")
+    click.echo(f"Keep {key} itself as long as there are back-ups from its time.")
 
 
 docs_group = _group("docs", "Generated pages. Example: flask --app wsgi docs lifecycles")
@@ -342,6 +404,8 @@ def prepare() -> None:
     settings = _settings()
     with _task("Preparing") as advance:
         command.upgrade(alembic_config(_database().engine), "head")
+        with _database().engine.connect() as connection:
+            crypto.check_keys(connection, schema.metadata)
         with transaction():
             places.load_facts()
             vacancies.load_info_texts()

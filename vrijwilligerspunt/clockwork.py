@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import current_app
 
+from vrijwilligerspunt.buddies import (
+    actions_circles_days,
+    actions_consent,
+    actions_handover,
+    actions_matches_checks,
+    actions_volunteers,
+    actions_waiting,
+)
+from vrijwilligerspunt.content import actions as content
+from vrijwilligerspunt.courses import actions as courses
 from vrijwilligerspunt.foundation import clock, jobs, mail
 from vrijwilligerspunt.foundation.config import Settings
 from vrijwilligerspunt.foundation.db import transaction
@@ -49,14 +60,20 @@ def handlers(settings: Settings, engine: SearchEngine) -> dict[str, jobs.Handler
 
 
 def forget() -> dict[str, int]:
-    """Everything whose time is over: what the rooms below keep, and those beside the one that forgets."""
+    """Everything whose time is over: what the rooms below keep, and those beside the one that forgets.
+
+    Opens its own transactions; stopped half-way it goes on where it was.
+    """
     now = clock.now()
-    return {
-        **privacy.sweep(now),
-        "saved_searches": actions_saved.forget_searches(now),
-        "search_misses": actions_misses.forget_old(now),
-        "reports": site.forget_old_reports(now),
-    }
+    gone = {name: _until_done(partial(each, now)) for name, each in privacy.BATCHES.items()}
+    with transaction():
+        return {
+            **gone,
+            **privacy.sweep(now),
+            "saved_searches": actions_saved.forget_searches(now),
+            "search_misses": actions_misses.forget_old(now),
+            "reports": site.forget_old_reports(now),
+        }
 
 
 def _in_batches(ids: Sequence[int], size: int, do: Callable[[Sequence[int]], object]) -> None:
@@ -117,12 +134,15 @@ def _measure_habits(today: date) -> None:
         actions_habits.measure(today, clock.now())
 
 
-def _until_done(do: Callable[[], int]) -> None:
-    """Batch after batch, each in its own transaction, until one finds nothing more to do."""
+def _until_done(do: Callable[[], int]) -> int:
+    """Batch after batch, each in its own transaction, until one finds nothing more to do; how many in all."""
+    total = 0
     while True:
         with transaction():
-            if not do():
-                return
+            done = do()
+        if not done:
+            return total
+        total += done
 
 
 def _confirm_organisations(today: date) -> None:
@@ -155,13 +175,68 @@ def _ask_for_passes(_today: date) -> None:
 def _rest_offers(_today: date) -> None:
     """Discounts past their last day end, and those nobody used for ninety days hide; their shops hear it."""
     now = clock.now()
+    with transaction():
+        actions_offers.remember_uses(now)
     _until_done(lambda: actions_offers.end_past(now))
     _until_done(lambda: actions_offers.hide_unused(now))
 
 
-def _sweep(_today: date) -> None:
+def _review_pages(_today: date) -> None:
+    """Editors hear once which information pages have to be read again."""
     with transaction():
-        forget()
+        content.remind(clock.now())
+
+
+def _care_for_buddies(_today: date) -> None:
+    """Who is a buddy hears that a VOG is to be renewed, or that a pause is over."""
+    now = clock.now()
+    _until_done(lambda: actions_volunteers.remind_of_vog(now))
+    _until_done(lambda: actions_volunteers.ask_after_pause(now))
+
+
+def _review_courses(_today: date) -> None:
+    """Editors hear once which courses have come up to be read again."""
+    with transaction():
+        courses.remind(clock.now())
+
+
+def _await_consent(_today: date) -> None:
+    """What waits for the yes of a person: one more mail after five days, all gone after fourteen."""
+    now = clock.now()
+    _until_done(lambda: actions_consent.forget_unanswered(now))
+    _until_done(lambda: actions_consent.remind(now))
+    _until_done(lambda: actions_consent.forget_writers(now))
+
+
+def _remind_circles(_today: date) -> None:
+    """Who has something planned tomorrow in a care circle hears that something waits."""
+    now = clock.now()
+    _until_done(lambda: actions_circles_days.remind(now))
+
+
+def _follow_requests(_today: date) -> None:
+    """What waited half a year or was not answered elsewhere ends or comes back; coordinators hear how many
+    things wait today."""
+    now = clock.now()
+    _until_done(lambda: actions_waiting.lapse(now))
+    _until_done(lambda: actions_handover.lapse(now))
+    with transaction():
+        actions_waiting.tell_coordinators(now)
+
+
+def _follow_matches(_today: date) -> None:
+    """Cards nobody answered end or are asked about once more; both sides hear how it goes and is going; how
+    to reach each other is forgotten two weeks after the end."""
+    now = clock.now()
+    _until_done(lambda: actions_matches_checks.expire(now))
+    _until_done(lambda: actions_matches_checks.remind(now))
+    _until_done(lambda: actions_matches_checks.ask(now))
+    _until_done(lambda: actions_matches_checks.follow_up(now))
+    _until_done(lambda: actions_matches_checks.forget(now))
+
+
+def _sweep(_today: date) -> None:
+    forget()
 
 
 def _mend_index(_today: date) -> None:
@@ -173,7 +248,8 @@ def _mend_index(_today: date) -> None:
 
 class Midnight:
     """What does not wait for the morning: when a day begins, the keys of the day before are destroyed, and
-    with them the hashes of once-a-day discounts. Called before every round of a worker, in its scope."""
+    with them the hashes of once-a-day discounts; today's key is made, and each discount remembers when it was
+    used last. So no till waits for any of it. Called before every round of a worker, in its scope."""
 
     def __init__(self) -> None:
         self._done_for: date | None = None
@@ -183,7 +259,9 @@ class Midnight:
         if today == self._done_for:
             return
         with transaction():
-            actions_check.destroy_old_keys(clock.now())
+            actions_check.begin_day(clock.now())
+        with transaction():
+            actions_offers.remember_uses(clock.now())
         self._done_for = today
 
 
@@ -200,6 +278,13 @@ TIMERS: jobs.Timers = {
     "passes-expire": _expire_passes,
     "passes-ask": _ask_for_passes,
     "offers-rest": _rest_offers,
+    "pages-review": _review_pages,
+    "buddies-volunteers": _care_for_buddies,
+    "courses-review": _review_courses,
+    "buddies-consent": _await_consent,
+    "buddies-matches": _follow_matches,
+    "buddies-requests": _follow_requests,
+    "circles-remind": _remind_circles,
     "ladder-ask": _ask_ladder,
     "reply-habits": _measure_habits,
     "saved-searches": _send_saved_searches,

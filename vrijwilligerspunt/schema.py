@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from vrijwilligerspunt.accounts import models as accounts
+from vrijwilligerspunt.accounts import models_factors
+from vrijwilligerspunt.buddies import models as buddies
+from vrijwilligerspunt.buddies import models_circles, models_matches
 from vrijwilligerspunt.content import models as content
 from vrijwilligerspunt.courses import models as courses
 from vrijwilligerspunt.foundation import audit, demo_clock, jobs, mail, pages
@@ -19,6 +22,7 @@ from vrijwilligerspunt.web import limits
 MODULES = (
     accounts,
     audit,
+    buddies,
     content,
     courses,
     demo_clock,
@@ -33,6 +37,9 @@ MODULES = (
     site,
     vacancies,
     models_answering,
+    models_circles,
+    models_matches,
+    models_factors,
     models_wishes,
     models_writing,
 )

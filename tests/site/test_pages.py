@@ -135,7 +135,8 @@ def test_health_asks_nothing_and_readiness_asks_all(client: JudgingClient) -> No
     assert client.get("/healthz").get_json() == {"status": "ok"}
     ready = client.get("/readyz")
     assert ready.status_code == 503, "there is no index yet"
-    assert ready.get_json() == {"database": True, "schema": True, "worker": True, "index": False}
+    flags = {"database": True, "schema": True, "worker": True, "index": False, "keys": True}
+    assert ready.get_json() == flags
 
 
 def test_a_receipt_goes_to_an_address_mail_servers_know(client: JudgingClient, scope: Database) -> None:

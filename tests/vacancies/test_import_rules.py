@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vrijwilligerspunt.foundation import personal_data as personal
 from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
 from vrijwilligerspunt.vacancies import rules_import_times as when
 from vrijwilligerspunt.vacancies import rules_import_values as read
-from vrijwilligerspunt.vacancies import rules_personal as personal
 from vrijwilligerspunt.vacancies.rules_import import PlaceNames, judge
 from vrijwilligerspunt.vacancies.rules_import_file import Column, Record, column_of
 from vrijwilligerspunt.vacancies.rules_import_reasons import Verdict, Why

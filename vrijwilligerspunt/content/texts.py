@@ -13,8 +13,7 @@ from vrijwilligerspunt.content.rules_blocks import Block, Fault
 from vrijwilligerspunt.content.states import BlockKind, InfoPage, VersionState
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import DomainError
-from vrijwilligerspunt.foundation.i18n import format_date, ngettext
-from vrijwilligerspunt.foundation.i18n import gettext as spoken
+from vrijwilligerspunt.foundation.i18n import format_date, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 
 WORKLIST = {
@@ -104,7 +103,7 @@ FLASHES: Mapping[str, str] = {
 
 def block_name(number: int, block: Block) -> str:
     """How a block is called on the desk, counted from 1: "Blok 3: Stappen"."""
-    return spoken("Blok %(number)s: %(kind)s", number=number + 1, kind=str(KINDS[block.kind]))
+    return gettext("Blok %(number)s: %(kind)s", number=number + 1, kind=str(KINDS[block.kind]))
 
 
 def fault(found: Fault) -> str:
@@ -118,7 +117,7 @@ def fault_line(found: Fault) -> str:
         return fault(found)
     label = str(LABELS[found.name])
     label = label[:1].lower() + label[1:]
-    return spoken(
+    return gettext(
         "Blok %(number)s, %(field)s: %(what)s", number=found.number + 1, field=label, what=fault(found)
     )
 
@@ -133,46 +132,46 @@ def excerpt(block: Block) -> str:
 def about(row: InfoVersion | None) -> list[str]:
     """Whose words a page shows, since when and until when; the package's have no date."""
     if row is None or row.published_at is None or row.review_on is None:
-        return [spoken("Algemene uitleg van het Vrijwilligerspunt")]
+        return [gettext("Algemene uitleg van het Vrijwilligerspunt")]
     said = [
-        spoken("Laatst bijgewerkt op %(day)s", day=format_date(clock.local(row.published_at).date())),
-        spoken("Beheerd door %(owner)s", owner=row.owner),
-        spoken("Opnieuw nakijken voor %(day)s", day=format_date(row.review_on)),
+        gettext("Laatst bijgewerkt op %(day)s", day=format_date(clock.local(row.published_at).date())),
+        gettext("Beheerd door %(owner)s", owner=row.owner),
+        gettext("Opnieuw nakijken voor %(day)s", day=format_date(row.review_on)),
     ]
-    return [*said, spoken("Bron: %(source)s", source=row.source)] if row.source else said
+    return [*said, gettext("Bron: %(source)s", source=row.source)] if row.source else said
 
 
 def due(row: InfoVersion | None, today: date) -> str:
     """What a visitor hears when the review day is over, or nothing."""
     if row is None or not rules.is_overdue(row.review_on, today):
         return ""
-    return spoken("We kijken deze tekst binnenkort opnieuw na. Twijfel je? Bel ons gerust.")
+    return gettext("We kijken deze tekst binnenkort opnieuw na. Twijfel je? Bel ons gerust.")
 
 
 def stand(one: Stand, today: date) -> str:
     """How a page stands, as one line of the list."""
     said = []
     if one.published is None:
-        said.append(spoken("toont onze algemene uitleg: nog niet nagekeken door de redactie"))
+        said.append(gettext("toont onze algemene uitleg: nog niet nagekeken door de redactie"))
     else:
-        said.append(spoken("versie %(number)s staat op de site", number=one.published.number))
-        said.append(spoken("beheerd door %(owner)s", owner=one.published.owner))
+        said.append(gettext("versie %(number)s staat op de site", number=one.published.number))
+        said.append(gettext("beheerd door %(owner)s", owner=one.published.owner))
         if one.published.review_on is not None:
             day = format_date(one.published.review_on)
             is_due = one.is_due(today)
             said.append(
-                spoken("nakijken sinds %(day)s", day=day)
+                gettext("nakijken sinds %(day)s", day=day)
                 if is_due
-                else spoken("nakijken voor %(day)s", day=day)
+                else gettext("nakijken voor %(day)s", day=day)
             )
     if one.draft is not None:
-        said.append(spoken("er is een concept"))
+        said.append(gettext("er is een concept"))
     return " · ".join(said)
 
 
 def version_title(row: InfoVersion) -> str:
     """How a version is called."""
-    return spoken("Versie %(number)s", number=row.number)
+    return gettext("Versie %(number)s", number=row.number)
 
 
 def version_line(row: InfoVersion) -> str:
@@ -188,17 +187,17 @@ def consequences(row: InfoVersion, before: InfoVersion | None, verbs: Sequence[s
     for verb in verbs:
         if verb == "publish":
             lines.append(
-                spoken("Versie %(number)s komt op de site, meteen en voor iedereen.", number=row.number)
+                gettext("Versie %(number)s komt op de site, meteen en voor iedereen.", number=row.number)
             )
         elif verb == "replace" and before is not None:
             lines.append(
-                spoken(
+                gettext(
                     "Versie %(number)s gaat van de site en blijft in de geschiedenis.", number=before.number
                 )
             )
         elif verb == "remind" and row.review_on is not None:
             lines.append(
-                spoken(
+                gettext(
                     "Op %(day)s krijgt de redactie één mail om opnieuw te lezen.",
                     day=format_date(row.review_on),
                 )
@@ -220,7 +219,7 @@ def english_line(found: Sequence[Block]) -> str:
 
 def kind_line(number: int) -> str:
     """A block, counted from 0, whose kind is not one of the list."""
-    return spoken("Blok %(number)s: %(what)s", number=number + 1, what=str(MESSAGES["kind"]))
+    return gettext("Blok %(number)s: %(what)s", number=number + 1, what=str(MESSAGES["kind"]))
 
 
 def lacking(found: rules.NotReady) -> list[str]:

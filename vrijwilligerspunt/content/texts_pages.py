@@ -178,7 +178,7 @@ PACKAGE: Mapping[InfoPage, tuple[Said, ...]] = {
         Said(
             K.QUESTION,
             _("Ik ben mijn telefoon kwijt"),
-            (_("Log in op een andere telefoon of op een computer en kies een nieuwe pas. De oude werkt dan meteen niet meer."),),
+            (_("Log in op een andere telefoon en kies een nieuwe pas. De oude werkt dan meteen niet meer."),),
         ),
         Said(
             K.QUESTION,

@@ -20,6 +20,7 @@ from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import MemberRole
 from vrijwilligerspunt.organisations.views import bp
 from vrijwilligerspunt.web.access import actor, public, signed_in
+from vrijwilligerspunt.web.kept import told_to_nobody
 from vrijwilligerspunt.web.limits import at_most, limiter
 
 
@@ -46,10 +47,7 @@ def personal(view: Callable[..., Any]) -> Callable[..., Any]:
             response = make_response(view(*args, **kwargs))
         except rules.InvitationDead as error:
             response = make_response(render_template("organisations/invitation_dead.html"), error.status)
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return told_to_nobody(response)
 
     return guarded
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.foundation.i18n import format_date
-from vrijwilligerspunt.foundation.i18n import gettext as spoken
+from vrijwilligerspunt.foundation.i18n import format_date, gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.passes.models import PassRule, VolunteerPass
 from vrijwilligerspunt.passes.rules_eligibility import Age, Doing, Often, Outcome, Ruled
@@ -91,45 +90,47 @@ def route_hints() -> dict[str, str]:
 
 def good_until(day: date) -> str:
     """How long a pass is good, for one's own page."""
-    return spoken("Je pas is geldig tot en met %(day)s.", day=format_date(day))
+    return gettext("Je pas is geldig tot en met %(day)s.", day=format_date(day))
 
 
 def often(rule: PassRule) -> dict[Often, str]:
     """The answers to "how often", with the numbers of the rule."""
     return {
-        Often.HOURS: spoken("%(hours)s uur per jaar of meer", hours=rule.hours_a_year),
-        Often.MONTHS: spoken("Al %(months)s maanden regelmatig", months=rule.months_regular),
-        Often.LESS: spoken("Minder, of ik ben net begonnen"),
-        Often.UNSURE: spoken("Dat weet ik niet precies"),
+        Often.HOURS: gettext("%(hours)s uur per jaar of meer", hours=rule.hours_a_year),
+        Often.MONTHS: gettext("Al %(months)s maanden regelmatig", months=rule.months_regular),
+        Often.LESS: gettext("Minder, of ik ben net begonnen"),
+        Often.UNSURE: gettext("Dat weet ik niet precies"),
     }
 
 
 def rule_lines(rule: Ruled) -> list[str]:
     """Who may have the pass, in words made from the numbers of the rule."""
     return [
-        spoken(
+        gettext(
             "Je helpt bij een organisatie: minstens %(hours)s uur per jaar, "
             "of al %(months)s maanden regelmatig.",
             hours=rule.hours_a_year,
             months=rule.months_regular,
         ),
-        spoken("Of je bent nu iemands maatje."),
-        spoken("Of je zorgt voor een naaste. Jouw eigen woord is genoeg."),
-        spoken("Of je helpt uit jezelf, en een organisatie of verbinder weet dat."),
+        gettext("Of je bent nu iemands maatje."),
+        gettext("Of je zorgt voor een naaste. Jouw eigen woord is genoeg."),
+        gettext("Of je helpt uit jezelf, en een organisatie of verbinder weet dat."),
     ]
 
 
 def rule_notes(rule: Ruled, upcoming: Ruled | None = None) -> list[str]:
     """From when the rule holds, how long the pass does, whose rule it is, and what it will be."""
     lines = [
-        spoken("Deze regel geldt vanaf %(day)s.", day=format_date(rule.valid_from)),
-        spoken("De pas is %(months)s maanden geldig. Daarna kun je hem verlengen.", months=rule.months_valid),
+        gettext("Deze regel geldt vanaf %(day)s.", day=format_date(rule.valid_from)),
+        gettext(
+            "De pas is %(months)s maanden geldig. Daarna kun je hem verlengen.", months=rule.months_valid
+        ),
     ]
     if not rule.decided:
-        lines.append(spoken("Dit is ons voorstel. De gemeente beslist er nog over."))
+        lines.append(gettext("Dit is ons voorstel. De gemeente beslist er nog over."))
     if upcoming is not None:
         lines.append(
-            spoken(
+            gettext(
                 "Vanaf %(day)s is het minstens %(hours)s uur per jaar, of al %(months)s maanden regelmatig.",
                 day=format_date(upcoming.valid_from),
                 hours=upcoming.hours_a_year,
@@ -141,7 +142,7 @@ def rule_notes(rule: Ruled, upcoming: Ruled | None = None) -> list[str]:
 
 def statement(rule: Ruled) -> str:
     """What somebody says of himself when asking."""
-    return spoken(
+    return gettext(
         "Help je bij een organisatie of uit jezelf? Dan minstens %(hours)s uur per jaar, "
         "of al %(months)s maanden regelmatig.",
         hours=rule.hours_a_year,
@@ -153,18 +154,22 @@ def answer(found: Outcome, rule: PassRule) -> tuple[str, str, str]:
     """(kind of notice, title, text) of the answer to the three questions."""
     numbers = {"hours": rule.hours_a_year, "months": rule.months_regular}
     if found is Outcome.YES:
-        return "ok", spoken("Ja, deze pas is voor jou"), spoken("Vraag hem aan. Het duurt een paar minuten.")
+        return (
+            "ok",
+            gettext("Ja, deze pas is voor jou"),
+            gettext("Vraag hem aan. Het duurt een paar minuten."),
+        )
     if found is Outcome.YES_WITH_PARENT:
         return (
             "ok",
-            spoken("Ja, deze pas is voor jou"),
-            spoken("Vraag hem aan. Omdat je nog geen 16 bent, vragen we het ook je ouder."),
+            gettext("Ja, deze pas is voor jou"),
+            gettext("Vraag hem aan. Omdat je nog geen 16 bent, vragen we het ook je ouder."),
         )
     if found is Outcome.PERHAPS:
         return (
             "info",
-            spoken("Waarschijnlijk wel"),
-            spoken(
+            gettext("Waarschijnlijk wel"),
+            gettext(
                 "Kom je in de buurt van %(hours)s uur per jaar, of help je al %(months)s maanden? "
                 "Vraag hem dan aan.",
                 **numbers,
@@ -173,8 +178,8 @@ def answer(found: Outcome, rule: PassRule) -> tuple[str, str, str]:
     if found is Outcome.NOT_YET:
         return (
             "info",
-            spoken("Nu nog niet"),
-            spoken(
+            gettext("Nu nog niet"),
+            gettext(
                 "De pas is er vanaf %(hours)s uur per jaar, of na %(months)s maanden regelmatig. "
                 "Fijn dat je helpt: kom later terug.",
                 **numbers,
@@ -183,13 +188,13 @@ def answer(found: Outcome, rule: PassRule) -> tuple[str, str, str]:
     if found is Outcome.NOTHING_YET:
         return (
             "info",
-            spoken("Nu nog niet"),
-            spoken("De pas is voor wie zich inzet voor een ander. Zullen we iets zoeken dat bij je past?"),
+            gettext("Nu nog niet"),
+            gettext("De pas is voor wie zich inzet voor een ander. Zullen we iets zoeken dat bij je past?"),
         )
     return (
         "info",
-        spoken("Nog even wachten"),
-        spoken("De pas is er vanaf 13 jaar. Samen met je ouders helpen kan nu al."),
+        gettext("Nog even wachten"),
+        gettext("De pas is er vanaf 13 jaar. Samen met je ouders helpen kan nu al."),
     )
 
 
@@ -199,7 +204,7 @@ def road(one: VolunteerPass, organisation: str) -> list[dict[str, str]]:
     said_yes = one.state is PassState.CONFIRMED
     steps = [
         {
-            "title": spoken("Je vroeg de pas aan"),
+            "title": gettext("Je vroeg de pas aan"),
             "state": "done",
             "when": format_date(clock.local(one.asked_at).date()),
         }
@@ -207,8 +212,8 @@ def road(one: VolunteerPass, organisation: str) -> list[dict[str, str]]:
     if one.is_minor:
         steps.append(
             {
-                "title": spoken("Je ouder zegt ja"),
-                "text": spoken("We stuurden een mail. Zonder ja gaan we niet verder.")
+                "title": gettext("Je ouder zegt ja"),
+                "text": gettext("We stuurden een mail. Zonder ja gaan we niet verder.")
                 if waits_parent
                 else "",
                 "state": "current" if waits_parent else "done",
@@ -223,8 +228,8 @@ def road(one: VolunteerPass, organisation: str) -> list[dict[str, str]]:
     )
     steps.append(
         {
-            "title": spoken("Wij maken je pas") if said_yes else spoken("Je pas is klaar"),
-            "text": spoken("Je krijgt een mail. De pas staat dan op deze pagina."),
+            "title": gettext("Wij maken je pas") if said_yes else gettext("Je pas is klaar"),
+            "text": gettext("Je krijgt een mail. De pas staat dan op deze pagina."),
             "state": "current" if said_yes else "todo",
         }
     )
@@ -233,43 +238,43 @@ def road(one: VolunteerPass, organisation: str) -> list[dict[str, str]]:
 
 def _who(one: VolunteerPass, organisation: str) -> str:
     if one.route is PassRoute.CARER:
-        return spoken("Wij kijken je aanvraag na")
+        return gettext("Wij kijken je aanvraag na")
     if one.route is PassRoute.BUDDY:
-        return spoken("De coördinator van de maatjes zegt ja")
+        return gettext("De coördinator van de maatjes zegt ja")
     if organisation:
-        return spoken("%(organisation)s zegt ja", organisation=organisation)
+        return gettext("%(organisation)s zegt ja", organisation=organisation)
     if one.route is PassRoute.INFORMAL:
-        return spoken("Een verbinder uit de buurt zegt ja")
-    return spoken("Wij kijken je aanvraag na")
+        return gettext("Een verbinder uit de buurt zegt ja")
+    return gettext("Wij kijken je aanvraag na")
 
 
 def _how_long(one: VolunteerPass) -> str:
     if one.route is PassRoute.CARER:
-        return spoken("Jouw eigen woord is genoeg. Dit duurt een paar dagen.")
-    return spoken("Na een week herinneren we eraan. Na drie weken kijken we het zelf na.")
+        return gettext("Jouw eigen woord is genoeg. Dit duurt een paar dagen.")
+    return gettext("Na een week herinneren we eraan. Na drie weken kijken we het zelf na.")
 
 
 def ended(one: VolunteerPass) -> tuple[str, str]:
     """(title, text) of a pass or an application that is over."""
     if one.state is PassState.EXPIRED and one.valid_until is not None:
         return (
-            spoken("Je pas is verlopen"),
-            spoken(
+            gettext("Je pas is verlopen"),
+            gettext(
                 "Hij was geldig tot en met %(day)s. Vraag gerust een nieuwe aan.",
                 day=format_date(one.valid_until),
             ),
         )
     if one.state is PassState.DECLINED:
         return (
-            spoken("Je aanvraag is niet doorgegaan"),
-            spoken("Klopt dat volgens jou niet? Bel ons, dan kijken we samen."),
+            gettext("Je aanvraag is niet doorgegaan"),
+            gettext("Klopt dat volgens jou niet? Bel ons, dan kijken we samen."),
         )
     if one.state is PassState.REVOKED:
         return (
-            spoken("Je pas werkt niet meer"),
-            spoken("De balie heeft hem stopgezet. Wil je weten waarom? Bel ons gerust."),
+            gettext("Je pas werkt niet meer"),
+            gettext("De balie heeft hem stopgezet. Wil je weten waarom? Bel ons gerust."),
         )
     return (
-        spoken("Je bent gestopt met de pas"),
-        spoken("We wissen je gegevens na 30 dagen. Een nieuwe pas aanvragen mag altijd."),
+        gettext("Je bent gestopt met de pas"),
+        gettext("We wissen je gegevens na 30 dagen. Een nieuwe pas aanvragen mag altijd."),
     )

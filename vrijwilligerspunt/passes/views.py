@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, render_template, request
 
 from vrijwilligerspunt.content.states import InfoPage
 from vrijwilligerspunt.content.texts_pages import shown
@@ -20,20 +18,6 @@ from vrijwilligerspunt.web.kept import kept, not_stored
 bp = Blueprint("passes", __name__)
 
 MAY_ASK = frozenset({Outcome.YES, Outcome.YES_WITH_PARENT, Outcome.PERHAPS})
-
-
-def personal(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A page of one person: not kept or indexed, and its address is told to nobody."""
-
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        response = make_response(view(*args, **kwargs))
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
-    return guarded
 
 
 @bp.get("/vrijwilligerspas")

@@ -15,8 +15,9 @@ from vrijwilligerspunt.foundation.i18n import format_moment
 from vrijwilligerspunt.passes import policy, prints, queries, texts_card
 from vrijwilligerspunt.passes.models import VolunteerPass
 from vrijwilligerspunt.passes.states import PassState
-from vrijwilligerspunt.passes.views import bp, personal
+from vrijwilligerspunt.passes.views import bp
 from vrijwilligerspunt.web.access import actor, public, role, signed_in
+from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
 from vrijwilligerspunt.web.locale import select_language
 

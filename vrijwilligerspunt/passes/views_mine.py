@@ -18,9 +18,10 @@ from vrijwilligerspunt.passes.forms import ApplyForm, ButtonForm, RouteForm
 from vrijwilligerspunt.passes.models import VolunteerPass
 from vrijwilligerspunt.passes.states import PassRoute, PassState
 from vrijwilligerspunt.passes.texts_pages import MESSAGES, SECTION
-from vrijwilligerspunt.passes.views import bp, personal
+from vrijwilligerspunt.passes.views import bp
 from vrijwilligerspunt.passes.views_card import MOMENT
 from vrijwilligerspunt.web.access import actor, public, signed_in
+from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
 
 FIELD_OF: dict[type[RuleBroken], tuple[str, str]] = {

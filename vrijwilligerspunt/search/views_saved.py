@@ -25,6 +25,7 @@ from vrijwilligerspunt.search.texts_saved import MESSAGES
 from vrijwilligerspunt.search.views_api import asked, bp, shelves
 from vrijwilligerspunt.vacancies.forms import ButtonForm
 from vrijwilligerspunt.web.access import actor, public, signed_in
+from vrijwilligerspunt.web.kept import told_to_nobody
 from vrijwilligerspunt.web.locale import select_language
 
 
@@ -98,10 +99,7 @@ def _personal(view: Callable[..., Any]) -> Callable[..., Any]:
         except (rules.LinkUnknown, rules.LinkExpired, rules.AlreadyStopped) as error:
             why = {rules.LinkUnknown: "unknown", rules.LinkExpired: "expired"}.get(type(error), "stopped")
             response = make_response(render_template("search/saved_dead_link.html", why=why), error.status)
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return told_to_nobody(response)
 
     return guarded
 

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from vrijwilligerspunt.foundation import clock, jobs
 from vrijwilligerspunt.foundation.config import ROOT
-from vrijwilligerspunt.foundation.db import session
+from vrijwilligerspunt.foundation.crypto import KeyWatch
+from vrijwilligerspunt.foundation.db import Base, session
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.queries import Listed, listed, open_now
 from vrijwilligerspunt.vacancies.rules import slug
@@ -27,21 +28,28 @@ class Readiness:
     database: bool
     schema: bool
     worker: bool
+    keys: bool
 
     @property
     def is_ready(self) -> bool:
-        return self.database and self.schema and self.worker
+        return self.database and self.schema and self.worker and self.keys
 
 
-def readiness(head: str) -> Readiness:
-    """Database answers, its schema is the code's (`head`), and no job waits longer than ten minutes."""
+def readiness(head: str, watch: KeyWatch) -> Readiness:
+    """Database answers, its schema is the code's (`head`), no job waits longer than ten minutes, and what is
+    encrypted can be read."""
     try:
         stands_at = session().scalar(sa.text("SELECT version_num FROM alembic_version"))
     except sa.exc.SQLAlchemyError:
-        return Readiness(database=False, schema=False, worker=False)
+        return Readiness(database=False, schema=False, worker=False, keys=False)
     if stands_at != head:
-        return Readiness(database=True, schema=False, worker=False)
-    return Readiness(database=True, schema=True, worker=jobs.oldest_due_age() < jobs.LATE)
+        return Readiness(database=True, schema=False, worker=False, keys=False)
+    return Readiness(
+        database=True,
+        schema=True,
+        worker=jobs.oldest_due_age() < jobs.LATE,
+        keys=watch.sees_all(session().connection(), Base.metadata),
+    )
 
 
 def statement_date() -> date:

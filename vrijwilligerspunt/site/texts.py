@@ -52,7 +52,7 @@ DOORS = (
         "tint-1",
     ),
     Door(
-        "site.buddies",
+        "buddies.start",
         "heart-handshake",
         _("Ik zoek hulp"),
         _("Ik zoek hulp of een maatje"),
@@ -97,33 +97,6 @@ class Coming:
 
 
 COMING = {
-    "buddies": Coming(
-        _("Hulp of een maatje vragen"),
-        _("Iets vragen is niet gek. Iedereen heeft wel eens iemand nodig."),
-        (
-            _("Samen wandelen, boodschappen doen, Nederlands oefenen of een klusje in huis."),
-            _("Je vertelt alleen wat je wilt doen en wanneer. Over je gezondheid vragen we niets."),
-        ),
-        _("Online vragen kan binnenkort. Bel ons nu al, dan bespreken we het samen."),
-    ),
-    "ask": Coming(
-        _("Vraag om hulp"),
-        _("Vertel ons wat je samen wilt doen. Wij zoeken iemand bij je in de buurt."),
-        (
-            _("Een kleine vraag is ook een vraag: één keer samen naar de markt, bijvoorbeeld."),
-            _("Je zit nergens aan vast en je mag altijd stoppen."),
-        ),
-        _("Het formulier komt hier binnenkort. Bel ons nu al, dan vragen we het samen."),
-    ),
-    "become_buddy": Coming(
-        _("Maatje worden"),
-        _("Een paar uur per maand met iemand optrekken. Dat doet twee mensen goed."),
-        (
-            _("Je krijgt een training, een vaste begeleider en je reiskosten terug."),
-            _("Eerst maken we kennis. Daarna kijken we samen wie bij je past."),
-        ),
-        _("Aanmelden als maatje kan hier binnenkort. Bel ons nu al voor een gesprek."),
-    ),
     "market": Coming(
         _("Beursvloer"),
         _("Bedrijven en clubs ruilen met elkaar: handen, kennis, spullen en ruimte. Nooit geld."),

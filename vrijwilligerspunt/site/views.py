@@ -34,13 +34,13 @@ def main_nav() -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=256)
 def _nav(_language: str, _root: str, endpoint: str) -> list[dict[str, Any]]:
-    here = "site.buddies" if endpoint in {"site.ask", "site.become_buddy"} else endpoint
     return [
         {
             "label": str(door.short),
             "href": url_for(door.endpoint),
             "icon": door.icon,
-            "current": here == door.endpoint or here.split(".")[0] == door.endpoint.split(".")[0] != "site",
+            "current": endpoint == door.endpoint
+            or endpoint.split(".")[0] == door.endpoint.split(".")[0] != "site",
         }
         for door in DOORS
     ]
@@ -67,9 +67,11 @@ def _footer(_language: str, _root: str) -> list[dict[str, Any]]:
         (
             _("Meer doen"),
             (
-                (_("Maatje worden"), "site.become_buddy"),
+                (_("Maatje worden"), "buddies.become"),
                 (_("Beursvloer"), "site.market"),
                 (_("Vrijwilligerspas"), "passes.start"),
+                (_("Cursussen"), "courses.catalogue"),
+                (_("Verzekering"), "content.insurance"),
                 (_("Resultaten"), "site.impact"),
             ),
         ),
@@ -132,36 +134,8 @@ def _coming(name: str) -> Any:
     return render_template(
         "site/coming.html",
         part=part,
-        links=[{"label": _("Zoek vrijwilligerswerk"), "href": url_for("search.vacancies")}]
-        + ([{"label": _("Vraag om hulp"), "href": url_for("site.ask")}] if name == "buddies" else [])
-        + (
-            [{"label": _("Maatje worden"), "href": url_for("site.become_buddy")}] if name == "buddies" else []
-        ),
+        links=[{"label": _("Zoek vrijwilligerswerk"), "href": url_for("search.vacancies")}],
     )
-
-
-@bp.get("/maatjes")
-@kept()
-@public
-def buddies() -> Any:
-    """The door to help and buddies, kindly said to be coming."""
-    return _coming("buddies")
-
-
-@bp.get("/maatjes/vragen")
-@kept()
-@public
-def ask() -> Any:
-    """Asking for help: by phone until the form is there."""
-    return _coming("ask")
-
-
-@bp.get("/maatjes/worden")
-@kept()
-@public
-def become_buddy() -> Any:
-    """Becoming a buddy: by phone until the form is there."""
-    return _coming("become_buddy")
 
 
 @bp.get("/beursvloer")

@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
 
+from vrijwilligerspunt.courses.queries import addresses as course_addresses
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.config import ROOT
@@ -24,6 +25,8 @@ bp = Blueprint("machines", __name__)
 PAGES = (
     "/",
     "/vacatures",
+    "/cursussen",
+    "/verzekering",
     "/zo-sorteren-we",
     "/organisaties",
     "/maatjes",
@@ -54,10 +57,16 @@ def alive() -> Any:
 @bp.get("/readyz")
 @public
 def ready() -> Any:
-    """Database, schema, index and worker are ready to serve: 200, else 503 with what is not."""
-    state = queries.readiness(code_head())
+    """Database, schema, index, worker and field keys are ready to serve: 200, else 503 with what is not."""
+    state = queries.readiness(code_head(), current_app.extensions["vrijwilligerspunt.keys"])
     index = current_app.extensions["vrijwilligerspunt.search"].usable()
-    body = {"database": state.database, "schema": state.schema, "worker": state.worker, "index": index}
+    body = {
+        "database": state.database,
+        "schema": state.schema,
+        "worker": state.worker,
+        "index": index,
+        "keys": state.keys,
+    }
     return jsonify(body), 200 if state.is_ready and index else 503
 
 
@@ -102,7 +111,9 @@ def sitemap() -> Any:
     root = ElementTree.Element(f"{{{SITEMAP}}}urlset")
     organisations = [f"/organisaties/{slug}" for slug in public_slugs()]
     entries = [(path, None) for path in (*PAGES, *organisations)] + [
-        (path, changed.isoformat()) for path, changed in queries.vacancy_addresses(clock.today())
+        (path, changed.isoformat())
+        for listed in (course_addresses, queries.vacancy_addresses)
+        for path, changed in listed(clock.today())
     ]
     for path, changed in entries:
         node = ElementTree.SubElement(root, f"{{{SITEMAP}}}url")

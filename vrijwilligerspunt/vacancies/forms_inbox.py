@@ -10,8 +10,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Re
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.personal_data import Personal, personal_data
 from vrijwilligerspunt.vacancies import rules_ladder
-from vrijwilligerspunt.vacancies.rules_personal import Personal, personal_data
 from vrijwilligerspunt.vacancies.states import ApplicationState, DeclineReason, EndReason
 from vrijwilligerspunt.vacancies.texts_inbox import DECLINE_REASONS, MESSAGES
 from vrijwilligerspunt.vacancies.texts_ladder import END_REASONS

@@ -31,6 +31,8 @@ FORGET_REFUSED_AFTER = timedelta(days=28)
 FORGET_ENDED_AFTER = timedelta(days=365)
 AGE_OF_CONSENT = 16
 ALL_SLOTS = (1 << 21) - 1
+STANDING = "word-maatje:"
+"""How the external id of a standing vacancy begins: its button leads to the page about being a buddy."""
 
 
 class VacancyClosed(RuleBroken):
@@ -97,6 +99,11 @@ class Face(StrEnum):
 CLOSED_STATES = (VacancyState.PAUSED, VacancyState.FILLED, VacancyState.EXPIRED, VacancyState.REMOVED)
 NEVER_SHOWN = (VacancyState.DRAFT, VacancyState.SUBMITTED, VacancyState.CHANGES_REQUESTED)
 OVER = (OrganisationState.CLOSED, OrganisationState.REJECTED)
+
+
+def is_standing(vacancy: Vacancy) -> bool:
+    """Is it about becoming a buddy, whatever comes? Then one asks a coordinator, not the organisation."""
+    return (vacancy.external_id or "").startswith(STANDING)
 
 
 def is_open(vacancy: Vacancy, organisation_state: OrganisationState, today: date) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from vrijwilligerspunt.foundation import personal_data
 from vrijwilligerspunt.organisations.states import OrganisationKind
-from vrijwilligerspunt.vacancies import rules, rules_personal
+from vrijwilligerspunt.vacancies import rules
 
 EXCERPT = 80
 
@@ -250,7 +251,7 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _contact(text: str) -> Iterator[tuple[Flag, str]]:
     for line in text.splitlines():
-        if rules_personal.personal_data(line) or _DISGUISED.search(line):
+        if personal_data.personal_data(line) or _DISGUISED.search(line):
             yield Flag.CONTACT, _short(line)
 
 

@@ -13,13 +13,13 @@ from datetime import date
 from typing import Any
 
 from vrijwilligerspunt.foundation.dutch import fold
+from vrijwilligerspunt.foundation.personal_data import personal_data
 from vrijwilligerspunt.foundation.plain_text import cut, one_line
 from vrijwilligerspunt.vacancies import rules
 from vrijwilligerspunt.vacancies import rules_import_times as when
 from vrijwilligerspunt.vacancies import rules_import_values as read
 from vrijwilligerspunt.vacancies.rules_import_file import Column, Record
 from vrijwilligerspunt.vacancies.rules_import_reasons import HOLDING, Reason, Verdict, Why, verdict
-from vrijwilligerspunt.vacancies.rules_personal import personal_data
 from vrijwilligerspunt.vacancies.states import MinimumAge, Rhythm, Talent, Theme, VacancyKind
 
 LONGEST_ID = 120

@@ -13,10 +13,10 @@ from functools import lru_cache
 
 import pyphen
 
+from vrijwilligerspunt.foundation.personal_data import Personal, personal_data
 from vrijwilligerspunt.foundation.plain_text import cut
 from vrijwilligerspunt.vacancies import rules
 from vrijwilligerspunt.vacancies.models import Vacancy
-from vrijwilligerspunt.vacancies.rules_personal import Personal, personal_data
 from vrijwilligerspunt.vacancies.states import DutchLevel, Expenses
 
 LONGEST_SENTENCE = 20

@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
+from vrijwilligerspunt.foundation.personal_data import Personal, personal_data
 from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
 from vrijwilligerspunt.vacancies import rules
 from vrijwilligerspunt.vacancies.models import Vacancy
-from vrijwilligerspunt.vacancies.rules_personal import Personal, personal_data
 from vrijwilligerspunt.vacancies.states import Theme, VacancyState
 from vrijwilligerspunt.vacancies.states_writing import Part
 

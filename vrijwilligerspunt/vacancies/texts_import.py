@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from vrijwilligerspunt.foundation.i18n import gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.personal_data import Personal
 from vrijwilligerspunt.vacancies.rules_import import Draft
 from vrijwilligerspunt.vacancies.rules_import_file import Trouble, Unreadable
 from vrijwilligerspunt.vacancies.rules_import_reasons import HOLDING, Reason, Verdict, Why
-from vrijwilligerspunt.vacancies.rules_personal import Personal
 
 TROUBLES: Mapping[Trouble, str] = {
     Trouble.BINARY: _("Dit is geen tekstbestand. Bewaar de lijst als CSV en probeer het opnieuw."),

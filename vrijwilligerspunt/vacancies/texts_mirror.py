@@ -7,9 +7,9 @@ from typing import Any
 
 from vrijwilligerspunt.foundation.i18n import gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.personal_data import Personal
 from vrijwilligerspunt.vacancies import texts
 from vrijwilligerspunt.vacancies.rules_mirror import Criterion, Fact, Mirror, Reading, Word
-from vrijwilligerspunt.vacancies.rules_personal import Personal
 from vrijwilligerspunt.vacancies.states import DutchLevel
 
 READINGS: Mapping[Reading, tuple[str, str]] = {

@@ -10,12 +10,12 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, format_number, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.personal_data import Personal
 from vrijwilligerspunt.foundation.week import Slot
 from vrijwilligerspunt.vacancies import rules, rules_writing, texts, texts_moderation
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.models_writing import VacancyDecision
 from vrijwilligerspunt.vacancies.rules_checklist import Verb
-from vrijwilligerspunt.vacancies.rules_personal import Personal
 from vrijwilligerspunt.vacancies.rules_writing import Hard
 from vrijwilligerspunt.vacancies.states import PauseReason, VacancyState
 from vrijwilligerspunt.vacancies.states_writing import Model, Part, Risk

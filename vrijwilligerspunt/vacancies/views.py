@@ -102,7 +102,9 @@ def shown(vacancy: Vacancy, district: District | None) -> dict[str, Any]:
         "info": _info(ON_PAGE),
         "steps": texts_page.steps(vacancy),
         "answering": texts_replies.answering(None, None),
-        "apply_href": address(vacancy, "vacancies.apply"),
+        "apply_href": url_for("buddies.become")
+        if rules.is_standing(vacancy)
+        else address(vacancy, "vacancies.apply"),
         "keep": None,
         "report_href": url_for("site.report", over=request.path),
         "posting": texts_page.posting(vacancy, absolute(request.path, select_language())),

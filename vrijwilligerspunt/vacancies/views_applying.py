@@ -20,6 +20,7 @@ from vrijwilligerspunt.vacancies.states import ApplicationState, LinkPurpose
 from vrijwilligerspunt.vacancies.texts import APPLICATION_STATES, MESSAGES
 from vrijwilligerspunt.vacancies.views import address, bp, cards
 from vrijwilligerspunt.web.access import actor, public
+from vrijwilligerspunt.web.kept import told_to_nobody
 from vrijwilligerspunt.web.limits import at_most, limiter
 from vrijwilligerspunt.web.locale import select_language
 
@@ -40,10 +41,7 @@ def personal(view: Callable[..., Any]) -> Callable[..., Any]:
             response = make_response(view(*args, **kwargs))
         except (rules.LinkExpired, rules.LinkUnknown, rules.VacancyClosed, Conflict) as error:
             response = make_response(_dead_link(error))
-        response.headers["Referrer-Policy"] = "same-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return told_to_nobody(response)
 
     return guarded
 
@@ -61,6 +59,8 @@ def apply(vacancy_id: int, slug: str) -> Any:
     vacancy = found.vacancy
     if found.face is not rules.Face.OPEN:
         return _closed(vacancy)
+    if rules.is_standing(vacancy):
+        return redirect(url_for("buddies.become"), 303)
     if slug != rules.slug(vacancy.title):
         return redirect(address(vacancy, "vacancies.apply"), 301)
     who = actor()
@@ -78,6 +78,8 @@ def send_application(vacancy_id: int, slug: str) -> Any:
     found = queries.public_vacancy(vacancy_id, clock.today())
     if found.face is not rules.Face.OPEN:
         return _closed(found.vacancy)
+    if rules.is_standing(found.vacancy):
+        return redirect(url_for("buddies.become"), 303)
     form = _form(found.vacancy)
     is_valid = form.validate_on_submit()
     if not _is_old_enough(form, found.vacancy) or not is_valid:

@@ -37,6 +37,17 @@ class Audience:
         return actor.has(*self.roles)
 
 
+READING = {"GET", "HEAD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Roles of the person who asks that do not count yet, and the page with the step that is missing."""
+
+    actor: Actor
+    endpoint: str
+
+
 def _mark(view: View, audience: Audience) -> View:
     if hasattr(view, ATTRIBUTE):
         raise TypeError(f"{view.__name__} has two audience markers")
@@ -76,7 +87,10 @@ def actor() -> Actor:
 
 
 def guard() -> Response | None:
-    """Before each request: default deny. Sends visitors to sign in, refuses others with 403."""
+    """Before each request: default deny. Sends visitors to sign in, refuses others with 403.
+
+    Somebody whose role waits for one more step is led to that step when reading, and refused when sending.
+    """
     if request.endpoint is None:
         return None
     audience = audience_of(current_app.view_functions[request.endpoint])
@@ -86,4 +100,7 @@ def guard() -> Response | None:
         return None
     if not actor().is_signed_in:
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
+    waiting: Waiting | None = g.get("waiting")
+    if waiting is not None and request.method in READING and audience.admits(waiting.actor):
+        return redirect(url_for(waiting.endpoint), 303)
     raise NotAllowed(request.endpoint)

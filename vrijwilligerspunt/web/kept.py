@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, g, make_response, request
 
 from vrijwilligerspunt.foundation import clock, pages
 from vrijwilligerspunt.web.locale import select_language
@@ -71,6 +71,24 @@ def not_shared() -> None:
 def not_stored() -> None:
     """Say, while making a page, that nobody may keep it, the browser neither."""
     setattr(g, _SHARING, None)
+
+
+def told_to_nobody(response: Response) -> Response:
+    """The page of one person: not kept or indexed, and its address, maybe a key, is told to nobody."""
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def personal(view: View) -> View:
+    """Every answer of this view is the page of one person."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        return told_to_nobody(make_response(view(*args, **kwargs)))
+
+    return guarded
 
 
 def kept_value(key: Hashable, make: Callable[[], Value]) -> Value:

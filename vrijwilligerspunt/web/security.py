@@ -22,7 +22,7 @@ CONTENT_POLICY = "; ".join(
         "base-uri 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types vp",
+        "trusted-types vp vp-pas",
     )
 )
 HEADERS = {

@@ -56,3 +56,19 @@ ERRORS = {
         (_("De site is even niet bereikbaar. Probeer het over een minuut opnieuw."),),
     ),
 }
+
+# A part of the site that a setting keeps off.
+NOT_HERE = {
+    "title": _("Dit is hier nog niet"),
+    "line": _("Bel ons. We helpen je graag aan de telefoon."),
+    "home": _("Naar de voorpagina"),
+}
+
+# What is kept cannot be read for now: a key is missing. It is shown to nobody, and nothing of it is lost.
+UNREADABLE = (
+    _("Sorry, dit kunnen we nu niet laten zien"),
+    (
+        _("Er ging bij ons iets mis met het slot op deze gegevens. Er is niets kwijt."),
+        _("We werken eraan. Probeer het later nog een keer, of bel ons even."),
+    ),
+)

@@ -75,14 +75,16 @@ def readable_by(actor: Actor, request_id: int) -> BuddyRequest:
 
 def by_link(token: str, purpose: LinkPurpose, *, lock: bool = False) -> tuple[BuddyRequest, BuddyLink]:
     """What a link opens, used or not, too late or not. Raises NotFound, and Gone when all was wiped."""
-    asked = (
-        sa.select(BuddyLink, BuddyRequest)
-        .join(BuddyRequest, BuddyRequest.id == BuddyLink.request_id)
-        .where(BuddyLink.token_hash == token_hash(token), BuddyLink.purpose == purpose)
-    )
+    is_it = sa.and_(BuddyLink.token_hash == token_hash(token), BuddyLink.purpose == purpose)
+    asked = sa.select(BuddyLink, BuddyRequest).join(BuddyRequest, BuddyRequest.id == BuddyLink.request_id)
     if lock:
-        asked = asked.with_for_update().execution_options(populate_existing=True)
-    found = session().execute(asked).one_or_none()
+        request_id = session().scalar(sa.select(BuddyLink.request_id).where(is_it))
+        if request_id is None:
+            raise NotFound("buddy_link")
+        # The request first, and what hangs on it after: so does whoever wipes, and nobody waits for a circle.
+        one(request_id, lock=True)
+        asked = asked.execution_options(populate_existing=True)
+    found = session().execute(asked.where(is_it)).one_or_none()
     if found is None:
         raise NotFound("buddy_link")
     link, row = found

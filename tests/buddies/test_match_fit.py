@@ -116,4 +116,4 @@ def test_the_list_says_how_many_fall_out_and_why(scope: Database) -> None:
 
     assert [one.id for one in found] == [near.id, far.id]
     assert {one.first_name for one in found} == {"Amina"}
-    assert texts_matches.fallen_out(out) == ["3 maatjes: heeft geen geldige VOG"]
+    assert texts_matches.fallen_out(out) == ["Heeft geen geldige VOG: 3"]

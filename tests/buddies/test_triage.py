@@ -123,7 +123,7 @@ def test_who_can_hardly_go_on_stands_first_and_what_is_late_is_marked(
 
     assert shown.index(f"/werkplek/maatjes/{pressing}") < shown.index(f"/werkplek/maatjes/{late}")
     assert "2 dagen te laat" in shown
-    assert "Spoed: kan bijna niet meer" in shown
+    assert "Spoed: redt het bijna niet" in shown
 
 
 def test_a_coordinator_of_elsewhere_finds_nothing(

@@ -222,7 +222,7 @@ def test_editors_hear_once_what_is_to_be_read_again() -> None:
     factories.course(title="Aan de beurt", starts_on=None, review_on=START)
     factories.course(title="Ook aan de beurt", starts_on=None, review_on=START - DAY)
     factories.course(title="Later", review_on=START + DAY)
-    factories.course(title="Geweest", starts_on=START - DAY, review_on=START)
+    factories.course(title="Voorbij", starts_on=START - DAY, review_on=START)
     factories.course(title="Concept", state=CourseState.DRAFT, review_on=START)
     for _ in range(2):
         clockwork.TIMERS["courses-review"](START)
@@ -231,7 +231,7 @@ def test_editors_hear_once_what_is_to_be_read_again() -> None:
     words = mailbox.words(mailbox.rows()[0])
     assert "Aan de beurt" in words
     assert "Ook aan de beurt" in words
-    for absent in ("Later", "Geweest", "Concept"):
+    for absent in ("Later", "Voorbij", "Concept"):
         assert f"• {absent}" not in words
     at(START + DAY)
     clockwork.TIMERS["courses-review"](START + DAY)

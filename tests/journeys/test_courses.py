@@ -19,7 +19,7 @@ def test_a_course_comes_is_found_on_a_phone_and_goes(new_page: NewPage, site: Si
     sjoerd = street.at_work()
     sjoerd.signs_in("redactie@voorbeeld.example", back="/werkplek")
     sjoerd.follows("Cursussen")
-    for tab in ("Op de site", "Geweest", "Gestopt"):
+    for tab in ("Op de site", "Voorbij", "Gestopt"):
         sjoerd.follows(re.compile(rf"{tab} \("))
     sjoerd.follows("Nieuwe cursus")
     sjoerd.presses("Bewaar", status=422)

@@ -146,5 +146,5 @@ def vog_coordinator(to: str, language: str, volunteer_id: int) -> Mail:
             language,
             volunteer_id,
             _("Er is iets om opnieuw te regelen"),
-            _("Een gegeven van iemand loopt binnenkort af. Help diegene op weg."),
+            _("Iemand moet binnenkort iets opnieuw regelen. Help daarbij."),
         )

@@ -15,7 +15,7 @@ from vrijwilligerspunt.buddies.states import MatchState, RequestEnd, Side, Still
 from vrijwilligerspunt.buddies.texts import ACTIVITIES, DAYS, LANGUAGES, listed, spoken_slots
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import DomainError
-from vrijwilligerspunt.foundation.i18n import format_date, format_moment, gettext, ngettext
+from vrijwilligerspunt.foundation.i18n import format_date, format_moment, format_number, gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.foundation.week import Weekday
 from vrijwilligerspunt.matching.scoring import Fit, Reason, Why
@@ -70,21 +70,21 @@ OWN: Mapping[Side, Mapping[MatchState, tuple[str, str]]] = {
     },
 }
 GATES: Mapping[Gate, str] = {
-    Gate.PAUSED: _("heeft pauze"),
-    Gate.NOT_READY: _("is nog niet klaar met de stappen"),
-    Gate.VOG: _("heeft geen geldige VOG"),
-    Gate.FULL: _("heeft geen plek vrij"),
-    Gate.SAME_PERSON: _("hoort zelf bij deze vraag"),
-    Gate.ASKED_BEFORE: _("is voor deze vraag al gevraagd"),
-    Gate.AREA: _("komt niet in deze wijk"),
-    Gate.DAYPART: _("kan op andere momenten"),
-    Gate.LANGUAGE: _("spreekt een andere taal"),
+    Gate.PAUSED: _("Heeft pauze"),
+    Gate.NOT_READY: _("Is nog niet klaar met de stappen"),
+    Gate.VOG: _("Heeft geen geldige VOG"),
+    Gate.FULL: _("Heeft geen plek vrij"),
+    Gate.SAME_PERSON: _("Hoort zelf bij deze vraag"),
+    Gate.ASKED_BEFORE: _("Is voor deze vraag al gevraagd"),
+    Gate.AREA: _("Komt niet in deze wijk"),
+    Gate.DAYPART: _("Kan op andere momenten"),
+    Gate.LANGUAGE: _("Spreekt een andere taal"),
 }
 STILL: Mapping[Side, Mapping[StillNeeded, str]] = {
     Side.REQUESTER: {
         StillNeeded.NEEDED: _("Ja, ik wil zo verder"),
         StillNeeded.LESS: _("Ja, maar minder vaak"),
-        StillNeeded.DONE: _("Nee, ik kan zonder verder"),
+        StillNeeded.DONE: _("Nee, het lukt zonder maatje"),
         StillNeeded.STOP: _("Nee, ik wil stoppen"),
     },
     Side.VOLUNTEER: {
@@ -109,7 +109,7 @@ FEELINGS: Mapping[int, str] = {
 }
 REASONS: Mapping[RequestEnd, str] = {
     RequestEnd.GOOD: _("Het was goed zo"),
-    RequestEnd.MOVED_ON: _("Het lukt nu zonder"),
+    RequestEnd.MOVED_ON: _("Het lukt nu zonder maatje"),
     RequestEnd.NO_CLICK: _("Het klikte niet"),
     RequestEnd.OTHER: _("Dat houd ik voor me"),
 }
@@ -119,7 +119,7 @@ FORM: Mapping[str, str] = {
     "time": _("Tijd"),
     "place": _("Waar"),
     "feeling": _("Hoe gaat het samen?"),
-    "still": _("Nog nodig, of verder?"),
+    "still": _("Wil je zo verder?"),
     "more_contact": _("Zie je nu vaker andere mensen?"),
     "yes": _("Ja"),
     "no": _("Nee"),
@@ -213,16 +213,12 @@ def _reason(one: Reason) -> str:
     if one.kilometres < 1:
         return gettext("Woont op minder dan 1 km")
     half = round(one.kilometres * 2) / 2
-    return gettext("Woont op ongeveer %(far)s km", far=f"{half:g}".replace(".", ","))
+    return gettext("Woont op ongeveer %(far)s km", far=format_number(half))
 
 
 def fallen_out(out: Mapping[Gate, int]) -> list[str]:
-    """`3 maatjes: heeft geen geldige VOG`, for each gate that somebody does not pass."""
-    return [
-        ngettext("%(num)s maatje: %(why)s", "%(num)s maatjes: %(why)s", out[gate], why=str(why))
-        for gate, why in GATES.items()
-        if out.get(gate)
-    ]
+    """`Heeft geen geldige VOG: 3`, for each gate that somebody does not pass."""
+    return [f"{why}: {out[gate]}" for gate, why in GATES.items() if out.get(gate)]
 
 
 def by_day(match: BuddyMatch) -> str:

@@ -68,9 +68,9 @@ BUTTONS: Mapping[str, str] = {
     "pause": _("Noteer de pauze"),
     "resume": _("Zet weer op klaar"),
     "decline": _("Gaat niet door"),
-    "suspend": _("Zet tijdelijk stil"),
+    "suspend": _("Laat tijdelijk niet meedoen"),
     "reinstate": _("Terug naar de stappen"),
-    "leave": _("Noteer het stoppen"),
+    "leave": _("Schrijf op dat dit maatje stopt"),
 }
 BUTTON_KINDS: Mapping[str, str] = {
     "invite": "primary",
@@ -89,7 +89,7 @@ AFTER: Mapping[str, str] = {
     "leave": _("Er begint niets nieuws meer. Na een half jaar wissen we alles."),
 }
 MATCHES: Mapping[str, str] = {
-    "pause": _("Wat nog wacht op een antwoord, stopt. Wie samen op pad is, gaat door."),
+    "pause": _("Nieuwe vragen stoppen. Wie al samen op pad is, gaat door."),
     "suspend": _("Elke koppeling van dit maatje stopt. Wie die vraag heeft, hoort het."),
     "leave": _("Elke koppeling van dit maatje stopt. Wie die vraag heeft, hoort het."),
 }
@@ -102,7 +102,7 @@ FLASHES: Mapping[str, str] = {
     "decline": _("Genoteerd. Fijn dat je het zelf vertelde."),
     "suspend": _("Dit maatje doet tijdelijk niet mee."),
     "reinstate": _("Dit maatje mag weer verder."),
-    "leave": _("Het stoppen is genoteerd."),
+    "leave": _("We schreven op dat dit maatje stopt."),
     "tick": _("De dagen zijn bewaard."),
     "ask_suspension": _("Je voorstel staat klaar. Een tweede coördinator beslist."),
     "drop_suspension": _("Het voorstel is weg. Dit maatje blijft meedoen."),

@@ -78,7 +78,7 @@ ENDS: Mapping[RequestEnd, str] = {
 CAPACITIES: Mapping[Capacity, str] = {
     Capacity.MENTOR: _("Mentor"),
     Capacity.CURATOR: _("Curator"),
-    Capacity.PROXY: _("Gevolmachtigde"),
+    Capacity.PROXY: _("Iemand met een volmacht"),
 }
 HANDOVERS: Mapping[HandoverState, str] = {
     HandoverState.ASKED: _("Wacht op een ja"),
@@ -167,12 +167,12 @@ FLASHES: Mapping[str, str] = {
     "note": _("De notitie is bewaard."),
     "note_delete": _("De notitie is gewist."),
     "consent": _("Het ja is opgeschreven. De vraag staat nu bij Te bellen."),
-    "handover": _("De vraag of het mag, staat klaar. Bel gerust, of wacht op het antwoord."),
+    "handover": _("De persoon kan nu ja of nee zeggen. Bel gerust, of wacht op het antwoord."),
     "handover_yes": _("Doorgegeven. De organisatie krijgt een mail."),
     "handover_no": _("Er is niets doorgegeven."),
     "handover_checked": _("Genoteerd hoe het ging."),
     "refused": _("Er is nee gezegd. Alles is gewist."),
-    "concern": _("Je antwoord op de zorg staat erin."),
+    "concern": _("Je antwoord is bewaard."),
 }
 NOBODY = _("Niemand")
 CONFLICT = _("Iemand anders was je voor. Zo staat het nu.")
@@ -184,7 +184,7 @@ MESSAGES: Mapping[type[DomainError] | str, str] = {
     rules_triage.AnsweredAlready: _("Een collega antwoordde net. Zo staat het nu."),
     rules_handover.ReachNeeded: _("Kies ook hoe deze persoon te bereiken is. Anders kan niemand iets doen."),
     rules_handover.NoPartner: _("Kies een organisatie uit de lijst."),
-    rules_handover.AskedAlready: _("Er is al een vraag of een overdracht. Wacht daarop."),
+    rules_handover.AskedAlready: _("Dit is al gevraagd of al doorgegeven. Wacht op het antwoord."),
     rules_triage.StepTooEarly: _("Beantwoord eerst de stap hierboven."),
     rules_triage.NoConsent: _("Vraag eerst of je het mag opschrijven. Vink dat dan aan."),
     rules_requests.TriageNotDone: _("Beantwoord eerst de stappen die dichterbij zijn."),
@@ -238,7 +238,7 @@ def labels(row: Row, today: date) -> list[tuple[str, str]]:
     """The marks of one line of the list."""
     made = [(str(texts.STATES[row.state]), "info")]
     if row.is_overloaded and row.state in rules_triage.TO_CALL:
-        made.append((gettext("Spoed: kan bijna niet meer"), "error"))
+        made.append((gettext("Spoed: redt het bijna niet"), "error"))
     if row.is_minor:
         made.append((gettext("Jonger dan 16"), "warning"))
     when = due(row, today)
@@ -334,7 +334,7 @@ def marks(row: BuddyRequest, today: date) -> list[tuple[str, str]]:
     """The marks at the head of one request."""
     made = [(str(texts.STATES[row.state]), "info")]
     if row.is_overloaded and row.state in rules_triage.TO_CALL:
-        made.append((gettext("Spoed: kan bijna niet meer"), "error"))
+        made.append((gettext("Spoed: redt het bijna niet"), "error"))
     if row.is_minor:
         made.append((gettext("Jonger dan 16"), "warning"))
     if row.for_respite:
@@ -373,7 +373,7 @@ def log(lines: Sequence[Logged]) -> list[dict[str, str]]:
             format_date(clock.local(line.at).date()),
             gettext("%(name)s %(did)s", name=line.name, did=LOG[line.verb])
             if line.name
-            else gettext("Zonder naam: %(did)s", did=LOG[line.verb]),
+            else gettext("Via de link of vanzelf: %(did)s", did=LOG[line.verb]),
         )
         for line in lines
         if line.verb in LOG

@@ -37,12 +37,12 @@ STATE_KINDS: Mapping[CourseState, str] = {
     CourseState.PUBLISHED: "ok",
     CourseState.WITHDRAWN: "neutral",
 }
-OVER, READ_AGAIN = _("Geweest"), _("Eerst nakijken")
+OVER, READ_AGAIN = _("Voorbij"), _("Eerst nakijken")
 LANGUAGES: Mapping[str, str] = {"nl": _("Nederlands"), "en": _("Engels")}
 TABS: Mapping[str, str] = {
     "te-doen": _("Te doen"),
     "op-de-site": _("Op de site"),
-    "geweest": _("Geweest"),
+    "geweest": _("Voorbij"),
     "gestopt": _("Gestopt"),
 }
 NOTHING: Mapping[str, tuple[str, str]] = {

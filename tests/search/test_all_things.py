@@ -310,7 +310,7 @@ def test_a_thing_that_meets_the_words_badly_is_not_shown_beside(
 
 
 def test_every_kind_has_its_line_and_says_what_it_is() -> None:
-    assert set(SOURCES) == {"vacancy", "organisation", "offer"}
+    assert set(SOURCES) == {"vacancy", "organisation", "offer", "course"}
     for kind, source in SOURCES.items():
         assert kind == "vacancy" or (source.shown and source.icon and source.word)
 

@@ -130,7 +130,7 @@ def test_a_worry_a_note_and_an_honest_page_for_who_waits(new_page: NewPage, site
     chantal.look(chantal.page)
     chantal.sees(words, "vragen we geen maatje")
     chantal.presses("Erover gepraat")
-    chantal.sees("Je antwoord op de zorg staat erin")
+    chantal.sees("Je antwoord is bewaard")
     chantal.presses("Ik pak deze vraag op")
     chantal.fills(text="Belt liever in de middag")
     chantal.presses("Bewaar de notitie", 422)

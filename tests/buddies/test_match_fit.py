@@ -39,7 +39,7 @@ def test_who_passes_every_gate_is_suggested_with_reasons() -> None:
     assert [number for number, _fit in found] == [1]
     assert texts_matches.reasons(found[0][1]) == [
         "Samen wandelen",
-        "Kan ook: maandag middag",
+        "Kan ook: maandagmiddag",
         "Woont in dezelfde wijk",
     ]
     assert out == Counter()

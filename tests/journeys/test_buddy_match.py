@@ -67,7 +67,7 @@ def test_two_people_are_brought_together_step_by_step(new_page: NewPage, own_sit
     chantal.sees("Het maatje is gevraagd", "Wacht op het maatje")
 
     noor.goes(site.link_in(NOOR, "We willen je iets vragen"))
-    noor.sees("Past dit bij je?", "Samen wandelen", "zaterdag ochtend", "Aanschot")
+    noor.sees("Past dit bij je?", "Samen wandelen", "zaterdagochtend", "Aanschot")
     noor.sees_not(WORDS, ELS)
     noor.presses("Ja, ik wil kennismaken")
     noor.sees("Je zei ja")

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pytest
 from flask import Flask
 
-from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
-from vrijwilligerspunt.vacancies import rules, texts, texts_page
+from vrijwilligerspunt.foundation.spoken import DAYPARTS, DAYS, spoken_slots
+from vrijwilligerspunt.foundation.week import ALL_SLOTS, Daypart, Slot, Weekday
+from vrijwilligerspunt.vacancies import texts, texts_page
 from vrijwilligerspunt.vacancies.states import DutchLevel, Rhythm, Talent, Theme, VacancyKind
 
 
@@ -39,14 +40,14 @@ WORKDAYS = ("ma", "di", "wo", "do", "vr")
             False,
             "maandagochtend, dinsdagmiddag, woensdagavond en meer",
         ),
-        (rules.ALL_SLOTS, False, "in overleg"),
+        (ALL_SLOTS, False, "in overleg"),
         (0, False, "in overleg"),
         (mask("za ochtend"), True, "in overleg"),
     ],
 )
 def test_days_are_said_as_people_say_them(app: Flask, slots: int, flexible: bool, words: str) -> None:
     with app.app_context():
-        assert texts.spoken_slots(slots, flexible) == words
+        assert spoken_slots(slots, flexible) == words
 
 
 @pytest.mark.parametrize(
@@ -74,8 +75,8 @@ def test_every_word_of_the_room_has_a_label(app: Flask) -> None:
             (VacancyKind, texts.KINDS),
             (Talent, texts.TALENTS),
             (DutchLevel, texts.DUTCH_LEVELS),
-            (Weekday, texts.DAYS),
-            (Daypart, texts.DAYPARTS),
+            (Weekday, DAYS),
+            (Daypart, DAYPARTS),
         ):
             assert set(labels) == set(kind)
             assert all(str(label) for label in labels.values())

@@ -9,7 +9,7 @@ from enum import StrEnum
 from vrijwilligerspunt.buddies.states import Activity, RequestEnd, RequestState
 from vrijwilligerspunt.foundation.crypto import token_hash
 from vrijwilligerspunt.foundation.errors import Conflict, DomainError
-from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
+from vrijwilligerspunt.foundation.week import ALL_SLOTS, Daypart, Slot, Weekday
 
 WORDS_LENGTH, WHEN_LENGTH, NAME_LENGTH, REACH_LENGTH = 1000, 300, 60, 254
 NO_WIJK = "onbekend"
@@ -26,7 +26,6 @@ class Moment(StrEnum):
     ANY = "maakt-niet-uit"
 
 
-ALL_SLOTS = 2**21 - 1
 _WEEKEND = (Weekday.SATURDAY, Weekday.SUNDAY)
 _DAYS = {
     "maandag": Weekday.MONDAY,

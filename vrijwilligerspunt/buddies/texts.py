@@ -12,9 +12,10 @@ from vrijwilligerspunt.buddies.states import (
     RequestState,
     VolunteerState,
 )
+from vrijwilligerspunt.foundation import spoken
 from vrijwilligerspunt.foundation.i18n import gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
-from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
+from vrijwilligerspunt.foundation.week import ALL_SLOTS, Daypart, Weekday
 
 ACTIVITIES: Mapping[Activity, str] = {
     Activity.WALKING: _("Samen wandelen"),
@@ -72,42 +73,10 @@ CALL_SLOTS: Mapping[CallSlot, str] = {
     CallSlot.EVENING: _("In de avond"),
     CallSlot.ANY: _("Maakt niet uit"),
 }
-DAYS: Mapping[Weekday, str] = {
-    Weekday.MONDAY: _("maandag"),
-    Weekday.TUESDAY: _("dinsdag"),
-    Weekday.WEDNESDAY: _("woensdag"),
-    Weekday.THURSDAY: _("donderdag"),
-    Weekday.FRIDAY: _("vrijdag"),
-    Weekday.SATURDAY: _("zaterdag"),
-    Weekday.SUNDAY: _("zondag"),
-}
-PARTS: Mapping[Daypart, str] = {
-    Daypart.MORNING: _("ochtend"),
-    Daypart.AFTERNOON: _("middag"),
-    Daypart.EVENING: _("avond"),
-}
 LANGUAGES: Mapping[str, str] = {
-    "nl": _("Nederlands"),
-    "en": _("Engels"),
-    "ar": _("Arabisch"),
-    "tr": _("Turks"),
-    "pl": _("Pools"),
-    "es": _("Spaans"),
-    "fr": _("Frans"),
-    "de": _("Duits"),
-    "fa": _("Farsi"),
-    "ti": _("Tigrinya"),
-    "so": _("Somalisch"),
-    "uk": _("Oekraïens"),
-    "zh": _("Chinees"),
+    code: spoken.LANGUAGES[code]
+    for code in ("nl", "en", "ar", "tr", "pl", "es", "fr", "de", "fa", "ti", "so", "uk", "zh")
 }
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a`, `a en b`, `a, b en c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return gettext("%(first)s en %(last)s", first=", ".join(words[:-1]), last=words[-1])
 
 
 def activities(codes: Sequence[str]) -> str:
@@ -116,9 +85,7 @@ def activities(codes: Sequence[str]) -> str:
 
 
 def spoken_slots(mask: int) -> str:
-    """`dinsdag ochtend en middag; vrijdag avond`; empty when nothing was filled in."""
-    if mask == 2**21 - 1:
+    """Every moment in words, for who plans with them; empty when nothing was filled in."""
+    if mask == ALL_SLOTS:
         return gettext("maakt niet uit")
-    cells = [Slot.from_code(code) for code in range(21) if mask >> code & 1]
-    days = {day: [str(PARTS[cell.part]) for cell in cells if cell.day is day] for day in Weekday}
-    return "; ".join(f"{DAYS[day]} {listed(parts)}" for day, parts in days.items() if parts)
+    return spoken.spoken_slots(mask, False, most=len(Weekday) * len(Daypart)) if mask else ""

@@ -7,10 +7,10 @@ from datetime import date, time
 
 from vrijwilligerspunt.buddies import rules_circles as rules
 from vrijwilligerspunt.buddies.states_circles import CircleState
-from vrijwilligerspunt.buddies.texts import DAYS
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, gettext, language
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import DAYS
 from vrijwilligerspunt.foundation.week import Weekday
 
 LABELS: Mapping[str, str] = {

@@ -12,11 +12,12 @@ from vrijwilligerspunt.buddies import rules_matches_days as days
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch
 from vrijwilligerspunt.buddies.rules_matches_fit import Gate
 from vrijwilligerspunt.buddies.states import MatchState, RequestEnd, Side, StillNeeded
-from vrijwilligerspunt.buddies.texts import ACTIVITIES, DAYS, LANGUAGES, listed, spoken_slots
+from vrijwilligerspunt.buddies.texts import ACTIVITIES, LANGUAGES, spoken_slots
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, format_moment, format_number, gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import DAYS, listed
 from vrijwilligerspunt.foundation.week import Weekday
 from vrijwilligerspunt.matching.scoring import Fit, Reason, Why
 

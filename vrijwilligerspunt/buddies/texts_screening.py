@@ -12,12 +12,13 @@ from vrijwilligerspunt.buddies.policy import VolunteerCase
 from vrijwilligerspunt.buddies.queries_volunteers import Listed
 from vrijwilligerspunt.buddies.rules_volunteers import ScreeningNotDone, lacking
 from vrijwilligerspunt.buddies.states import VolunteerState
-from vrijwilligerspunt.buddies.texts import VOLUNTEER_STATES, activities, listed
+from vrijwilligerspunt.buddies.texts import VOLUNTEER_STATES, activities
 from vrijwilligerspunt.buddies.texts_volunteers import STATE_KINDS
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.foundation.lifecycle import Transition
+from vrijwilligerspunt.foundation.spoken import listed
 
 _S = VolunteerState
 WORKLIST_TITLE = _("Mensen die maatje zijn")

@@ -23,6 +23,7 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import listed
 
 WORKLIST = {
     "title": _("Maatjes: vragen"),
@@ -289,7 +290,7 @@ def facts(row: BuddyRequest, wijk: str) -> list[dict[str, str]]:
     ]
     if row.languages:
         tongues = [str(texts.LANGUAGES[code]) for code in row.languages if code in texts.LANGUAGES]
-        made.append({"icon": "language", "term": gettext("Taal"), "value": texts.listed(tongues)})
+        made.append({"icon": "language", "term": gettext("Taal"), "value": listed(tongues)})
     if row.due_on is not None:
         made.append({"icon": "phone", "term": gettext("Bel uiterlijk"), "value": format_date(row.due_on)})
     return made
@@ -360,7 +361,7 @@ def handovers(rows: Sequence[Handed]) -> list[dict[str, object]]:
 def field_names(fields: Sequence[str]) -> str:
     """The fields of a hand-over, in their order."""
     chosen = [str(words) for one, words in FIELDS.items() if one.value in fields]
-    return texts.listed([f"{words[:1].lower()}{words[1:]}" for words in chosen])
+    return listed([f"{words[:1].lower()}{words[1:]}" for words in chosen])
 
 
 def log(lines: Sequence[Logged]) -> list[dict[str, str]]:

@@ -10,10 +10,11 @@ from vrijwilligerspunt.buddies import rules_screening, rules_volunteers
 from vrijwilligerspunt.buddies.models_matches import BuddyVolunteer
 from vrijwilligerspunt.buddies.rules_hints import NumberRefused
 from vrijwilligerspunt.buddies.states import VolunteerState
-from vrijwilligerspunt.buddies.texts import activities, listed, spoken_slots
+from vrijwilligerspunt.buddies.texts import activities, spoken_slots
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import listed
 
 _S = VolunteerState
 STATE_KINDS: Mapping[VolunteerState, str] = {

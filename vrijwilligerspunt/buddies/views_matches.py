@@ -30,6 +30,7 @@ from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.foundation.i18n import format_date
 from vrijwilligerspunt.foundation.i18n import gettext as _
+from vrijwilligerspunt.foundation.spoken import listed
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.web.access import actor
 
@@ -89,7 +90,7 @@ def page(seat: Seat, *, broken: str = "", sharing: ShareForm | None = None) -> s
 def card_of(row: BuddyRequest) -> list[dict[str, str]]:
     """The anonymous card: codes only, and never a word or a name of the person."""
     area = places.wijk(row.wijk_code) if row.wijk_code else None
-    languages = texts.listed([str(texts.LANGUAGES[one]) for one in row.languages if one in texts.LANGUAGES])
+    languages = listed([str(texts.LANGUAGES[one]) for one in row.languages if one in texts.LANGUAGES])
     pairs = (
         ("heart-handshake", _("Wat"), texts.activities(row.activities)),
         ("calendar", _("Wanneer"), texts.spoken_slots(row.slots)),
@@ -109,9 +110,7 @@ def _profile(case: MatchCase) -> list[dict[str, str]]:
     if volunteer is None:
         return []
     shared = [one for one in volunteer.activities if one in wanted.activities] or volunteer.activities
-    languages = texts.listed(
-        [str(texts.LANGUAGES[one]) for one in volunteer.languages if one in texts.LANGUAGES]
-    )
+    languages = listed([str(texts.LANGUAGES[one]) for one in volunteer.languages if one in texts.LANGUAGES])
     pairs = (
         ("heart-handshake", _("Doet graag"), texts.activities(shared)),
         ("calendar", _("Kan"), texts.spoken_slots(volunteer.slots & wanted.slots)),

@@ -9,10 +9,10 @@ from vrijwilligerspunt.foundation.i18n import format_date, format_number, gettex
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.foundation.lifecycle import Transition
 from vrijwilligerspunt.foundation.qr import drawing
+from vrijwilligerspunt.foundation.spoken import spoken_slots
 from vrijwilligerspunt.passes import rules_offers as rules
 from vrijwilligerspunt.passes.models import PassOffer
 from vrijwilligerspunt.passes.states import OfferKind, OfferLimit, OfferState, PauseReason
-from vrijwilligerspunt.vacancies.texts import spoken_slots
 
 KINDS: Mapping[OfferKind, str] = {
     OfferKind.FOOD: _("Eten en drinken"),

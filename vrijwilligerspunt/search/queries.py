@@ -22,6 +22,7 @@ from vrijwilligerspunt.foundation import dutch, pages
 from vrijwilligerspunt.foundation.clock import AMSTERDAM
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.search_engine import SearchEngine
+from vrijwilligerspunt.foundation.week import ALL_SLOTS
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.places.models import Buurt, District, PlaceAlias, Postcode, Wijk
 from vrijwilligerspunt.search import queries_synonyms, rules_near
@@ -32,7 +33,7 @@ from vrijwilligerspunt.search.rules_wish_places import names
 from vrijwilligerspunt.search.states import Missed
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.queries import open_now
-from vrijwilligerspunt.vacancies.rules import ALL_SLOTS, is_open
+from vrijwilligerspunt.vacancies.rules import is_open
 
 log = logging.getLogger(__name__)
 

@@ -7,11 +7,12 @@ from functools import lru_cache
 
 from vrijwilligerspunt.foundation.i18n import format_number, gettext, language, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import DAYPARTS, DAYS, spoken_slots
 from vrijwilligerspunt.places.texts import spoken as spoken_distance
 from vrijwilligerspunt.search.rules import MOST_LETTERS, RADII, Area, Question, Reason, Remark
 from vrijwilligerspunt.search.states import Facet, Order, ReasonKind, Trouble, View
 from vrijwilligerspunt.vacancies.states import DutchLevel
-from vrijwilligerspunt.vacancies.texts import DAYPARTS, DAYS, KINDS, THEMES, spoken_slots
+from vrijwilligerspunt.vacancies.texts import KINDS, THEMES
 
 LEGENDS: Mapping[str, str] = {
     Facet.THEME: _("Wat voor werk?"),

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from vrijwilligerspunt.foundation.i18n import format_number, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import DAYPARTS, DAYS, spoken_slots
 from vrijwilligerspunt.foundation.week import Weekday
 from vrijwilligerspunt.search import texts
 from vrijwilligerspunt.search.rules import Question, cells
 from vrijwilligerspunt.search.rules_shelf import Shelf
 from vrijwilligerspunt.search.states import Missed, Moment, Split
-from vrijwilligerspunt.vacancies.texts import DAYPARTS, DAYS, KINDS, spoken_slots
+from vrijwilligerspunt.vacancies.texts import KINDS
 
 QUESTIONS: Mapping[Split, str] = {
     Split.MOMENT: _("Wanneer kun je?"),

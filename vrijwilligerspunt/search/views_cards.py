@@ -15,11 +15,12 @@ from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.i18n import language
 from vrijwilligerspunt.foundation.search_engine import highlight
 from vrijwilligerspunt.foundation.search_thesaurus import NOTHING, Thesaurus
+from vrijwilligerspunt.foundation.spoken import spoken_slots
 from vrijwilligerspunt.search import queries_synonyms, rules, texts
 from vrijwilligerspunt.search.rules import Area, Question, Reason
 from vrijwilligerspunt.search.rules_shelf import Shelf
 from vrijwilligerspunt.vacancies.rules import slug
-from vrijwilligerspunt.vacancies.texts import THEME_ICONS, THEME_TINTS, THEMES, spoken_hours, spoken_slots
+from vrijwilligerspunt.vacancies.texts import THEME_ICONS, THEME_TINTS, THEMES, spoken_hours
 from vrijwilligerspunt.vacancies.views_keeping import keeper
 
 NEW_FOR = timedelta(days=7)

@@ -10,11 +10,12 @@ from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, 
 from wtforms.validators import Length, Optional, Regexp
 
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import LANGUAGES
 from vrijwilligerspunt.places.texts import UNKNOWN_POSTCODE
 from vrijwilligerspunt.vacancies.models_wishes import Wish
 from vrijwilligerspunt.vacancies.rules_wishes import DEFAULT_RADIUS, RADII, SPOKEN_BY_ALL, Wishes
 from vrijwilligerspunt.vacancies.states import DutchLevel, Talent, Theme
-from vrijwilligerspunt.vacancies.texts import LANGUAGES, TALENTS, THEMES
+from vrijwilligerspunt.vacancies.texts import TALENTS, THEMES
 from vrijwilligerspunt.vacancies.texts_wishes import DUTCH_CHOICES, UNKNOWN
 from vrijwilligerspunt.web.forms import Form, clean_line, options
 

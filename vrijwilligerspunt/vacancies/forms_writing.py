@@ -17,6 +17,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, Length, Optional, Regexp
 
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import LANGUAGES
 from vrijwilligerspunt.organisations.models import OrganisationLocation
 from vrijwilligerspunt.vacancies import rules, rules_writing, texts
 from vrijwilligerspunt.vacancies import texts_writing as said
@@ -191,7 +192,7 @@ class WhoForm(StepForm):
         choices=options((k.value, v) for k, v in texts.DUTCH_LEVELS.items()),
     )
     learning_dutch_welcome = BooleanField(_("Nederlands oefenen kan hier"))
-    languages = Choices(_("Welke talen spreken jullie?"), choices=options(texts.LANGUAGES.items()))
+    languages = Choices(_("Welke talen spreken jullie?"), choices=options(LANGUAGES.items()))
     min_age = RadioField(_("Vanaf welke leeftijd?"), choices=options(said.AGES.items()))
     experience_needed = BooleanField(_("Er is ervaring of een opleiding nodig"))
     demand_reason = text_area(_("Waarom is dat nodig?"), rules_writing.REASON_LENGTH)
@@ -234,7 +235,7 @@ class WhoForm(StepForm):
             "who": self.who.data or "",
             "dutch_level": DutchLevel(self.dutch_level.data),
             "learning_dutch_welcome": bool(self.learning_dutch_welcome.data),
-            "languages": [code for code in texts.LANGUAGES if code in (self.languages.data or ())],
+            "languages": [code for code in LANGUAGES if code in (self.languages.data or ())],
             "min_age": int(self.min_age.data),
             "experience_needed": bool(self.experience_needed.data),
             "demand_reason": self.demand_reason.data or "",

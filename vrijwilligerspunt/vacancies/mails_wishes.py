@@ -8,12 +8,12 @@ from vrijwilligerspunt.foundation import i18n
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.mail import Mail
+from vrijwilligerspunt.foundation.spoken import listed
 from vrijwilligerspunt.matching.scoring import Fit
 from vrijwilligerspunt.vacancies import texts_wishes
 from vrijwilligerspunt.vacancies.mails import SHOW
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.rules import slug
-from vrijwilligerspunt.vacancies.texts import listed
 
 STOP = "/uitnodigingen/stoppen/{}"
 

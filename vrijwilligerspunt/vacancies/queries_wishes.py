@@ -13,6 +13,7 @@ from vrijwilligerspunt.foundation import crypto
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.tokens import token_hash
+from vrijwilligerspunt.foundation.week import ALL_SLOTS
 from vrijwilligerspunt.matching import scoring
 from vrijwilligerspunt.matching.scoring import Fit
 from vrijwilligerspunt.organisations.models import Organisation, OrganisationMember
@@ -22,7 +23,6 @@ from vrijwilligerspunt.vacancies import rules_wishes as rules
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.models_wishes import VacancyInvitation, Wish
 from vrijwilligerspunt.vacancies.queries import open_now, own_address
-from vrijwilligerspunt.vacancies.rules import ALL_SLOTS
 from vrijwilligerspunt.vacancies.states import DutchLevel
 
 LOOKED_AT = 400  # So many of the most promising vacancies are scored.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -11,7 +10,6 @@ from slugify import slugify
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import Conflict, Gone, NotFound, RuleBroken
-from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
 from vrijwilligerspunt.organisations.states import OrganisationState
 from vrijwilligerspunt.vacancies.models import Vacancy
 from vrijwilligerspunt.vacancies.states import VacancyState
@@ -30,7 +28,6 @@ LAPSE_AFTER = timedelta(days=14)
 FORGET_REFUSED_AFTER = timedelta(days=28)
 FORGET_ENDED_AFTER = timedelta(days=365)
 AGE_OF_CONSENT = 16
-ALL_SLOTS = (1 << 21) - 1
 STANDING = "word-maatje:"
 """How the external id of a standing vacancy begins: its button leads to the page about being a buddy."""
 
@@ -182,37 +179,3 @@ def needs_parent(min_age: int, *, age_ok: bool, email: str, parent_email: str) -
 def slug(title: str) -> str:
     """The words of a title for its address; `vacature` when nothing is left of it."""
     return slugify(title, max_length=60, word_boundary=True) or "vacature"
-
-
-@dataclass(frozen=True, slots=True)
-class SlotGroup:
-    """Dayparts that are the same on one day, on all workdays, in the weekend or all week."""
-
-    parts: tuple[Daypart, ...]
-    day: Weekday | None = None
-    weekdays: bool = False
-    weekend: bool = False
-    whole_week: bool = False
-
-
-def slot_grid(mask: int) -> dict[Weekday, tuple[Daypart, ...]]:
-    """The dayparts of each day in the 21-bit grid; days without any are left out."""
-    slots = [Slot.from_code(code) for code in range(21) if mask >> code & 1]
-    return {day: parts for day in Weekday if (parts := tuple(slot.part for slot in slots if slot.day is day))}
-
-
-def slot_groups(mask: int) -> tuple[SlotGroup, ...]:
-    """The grid as people say it: workdays and weekend together when all their days are the same."""
-    grid = slot_grid(mask)
-    days = list(Weekday)
-    if len(grid) == 7 and len(set(grid.values())) == 1:
-        return (SlotGroup(grid[Weekday.MONDAY], whole_week=True),)
-    groups: list[SlotGroup] = []
-    for members, name in ((days[:5], "weekdays"), (days[5:], "weekend")):
-        found = {grid.get(day) for day in members}
-        parts = next(iter(found))
-        if len(found) == 1 and parts:
-            groups.append(SlotGroup(parts, weekdays=name == "weekdays", weekend=name == "weekend"))
-        else:
-            groups += [SlotGroup(grid[day], day=day) for day in members if day in grid]
-    return tuple(groups)

@@ -12,9 +12,9 @@ from typing import Protocol
 
 from vrijwilligerspunt.foundation.clock import AMSTERDAM
 from vrijwilligerspunt.foundation.errors import NotFound, RuleBroken
+from vrijwilligerspunt.foundation.week import ALL_SLOTS
 from vrijwilligerspunt.matching import scoring
 from vrijwilligerspunt.matching.scoring import Between, Fit, Side, Why
-from vrijwilligerspunt.vacancies.rules import ALL_SLOTS
 from vrijwilligerspunt.vacancies.states import DutchLevel, Talent, Theme
 
 RADII = (1, 2, 3, 5, 10, 25)

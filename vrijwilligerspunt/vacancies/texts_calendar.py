@@ -9,11 +9,11 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.i18n import format_moment
 from vrijwilligerspunt.foundation.i18n import gettext as _
+from vrijwilligerspunt.foundation.spoken import DAYS
 from vrijwilligerspunt.foundation.week import Weekday
 from vrijwilligerspunt.vacancies import rules_ladder
 from vrijwilligerspunt.vacancies.models import Application
 from vrijwilligerspunt.vacancies.states import ApplicationState, Side, VacancyKind
-from vrijwilligerspunt.vacancies.texts import DAYS
 
 FILE_NAME = "afspraak.ics"
 _WINTER, _SUMMER = timedelta(hours=1), timedelta(hours=2)

@@ -8,7 +8,8 @@ from typing import Any
 
 from vrijwilligerspunt.foundation.i18n import format_date, ngettext
 from vrijwilligerspunt.foundation.i18n import gettext as _
-from vrijwilligerspunt.foundation.week import Daypart
+from vrijwilligerspunt.foundation.spoken import DAYS, LANGUAGES, listed, spoken_slots
+from vrijwilligerspunt.foundation.week import ALL_SLOTS, Daypart, slot_grid
 from vrijwilligerspunt.vacancies import rules, texts
 from vrijwilligerspunt.vacancies.models import Application, Vacancy
 from vrijwilligerspunt.vacancies.queries import Listed
@@ -66,7 +67,7 @@ def facts(vacancy: Vacancy) -> list[dict[str, str]]:
         (
             "calendar",
             _("Wanneer"),
-            _capital(texts.spoken_slots(vacancy.slots, vacancy.flexible)),
+            _capital(spoken_slots(vacancy.slots, vacancy.flexible)),
             _dates(vacancy),
         ),
         ("clock", _("Hoeveel tijd"), _capital(texts.spoken_hours(vacancy)), ""),
@@ -110,10 +111,8 @@ def _dates(vacancy: Vacancy) -> str:
 
 
 def _languages(vacancy: Vacancy) -> str:
-    others = [
-        str(texts.LANGUAGES[code]) for code in vacancy.languages if code != "nl" and code in texts.LANGUAGES
-    ]
-    return _("Hier spreken mensen ook %(languages)s.", languages=texts.listed(others)) if others else ""
+    others = [str(LANGUAGES[code]) for code in vacancy.languages if code != "nl" and code in LANGUAGES]
+    return _("Hier spreken mensen ook %(languages)s.", languages=listed(others)) if others else ""
 
 
 def _parent(vacancy: Vacancy) -> str:
@@ -136,7 +135,7 @@ def badges(vacancy: Vacancy) -> list[str]:
 def talents(vacancy: Vacancy) -> str:
     """`luisteren, tuinieren en uitleggen`, or nothing."""
     found = [str(texts.TALENTS[talent]) for talent in Talent if talent.value in vacancy.talents]
-    return texts.listed([word[:1].lower() + word[1:] for word in found])
+    return listed([word[:1].lower() + word[1:] for word in found])
 
 
 def offer_text(vacancy: Vacancy) -> list[str]:
@@ -158,12 +157,12 @@ def _offer_lines(vacancy: Vacancy) -> list[str]:
 
 def grid(vacancy: Vacancy) -> list[list[str | dict[str, Any]]]:
     """Rows of the small table of days and dayparts; none when everything is open to talk."""
-    if vacancy.flexible or vacancy.slots in (0, rules.ALL_SLOTS):
+    if vacancy.flexible or vacancy.slots in (0, ALL_SLOTS):
         return []
     yes, no = {"text": _("ja"), "yes": True}, {"text": _("nee"), "yes": False}
     return [
-        [str(texts.DAYS[day]).capitalize(), *(yes if part in parts else no for part in Daypart)]
-        for day, parts in rules.slot_grid(vacancy.slots).items()
+        [str(DAYS[day]).capitalize(), *(yes if part in parts else no for part in Daypart)]
+        for day, parts in slot_grid(vacancy.slots).items()
     ]
 
 
@@ -272,7 +271,7 @@ def card_facts(vacancy: Listed) -> Sequence[dict[str, str]]:
     """When, how long and where: for a card."""
     where = _("Vanuit huis, online") if vacancy.online else vacancy.wijk or vacancy.town or ""
     return [
-        {"icon": "calendar", "text": _capital(texts.spoken_slots(vacancy.slots, vacancy.flexible))},
+        {"icon": "calendar", "text": _capital(spoken_slots(vacancy.slots, vacancy.flexible))},
         {"icon": "clock", "text": _capital(texts.spoken_hours(vacancy))},
         {"icon": "home" if vacancy.online else "map-pin", "text": where},
     ]

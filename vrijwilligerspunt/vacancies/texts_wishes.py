@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
+from vrijwilligerspunt.foundation.spoken import LANGUAGES, listed, spoken_slots
 from vrijwilligerspunt.matching import scoring
 from vrijwilligerspunt.matching.scoring import Fit, Reason, Why
 from vrijwilligerspunt.places import texts as places
 from vrijwilligerspunt.vacancies import rules_wishes as rules
 from vrijwilligerspunt.vacancies.rules import VacancyClosed
 from vrijwilligerspunt.vacancies.states import DutchLevel, Talent, Theme
-from vrijwilligerspunt.vacancies.texts import LANGUAGES, THEMES, listed, spoken_slots
+from vrijwilligerspunt.vacancies.texts import THEMES
 
 UNKNOWN = _("Weet ik nog niet")
 DUTCH_CHOICES: Mapping[DutchLevel, str] = {

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation import clock, spoken
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, format_number, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.foundation.personal_data import Personal
+from vrijwilligerspunt.foundation.spoken import DAYPARTS, DAYS, listed
 from vrijwilligerspunt.foundation.week import Slot
 from vrijwilligerspunt.vacancies import rules, rules_writing, texts, texts_moderation
 from vrijwilligerspunt.vacancies.models import Vacancy
@@ -274,16 +275,14 @@ def value(vacancy: Vacancy, name: str) -> str:
     """What a field holds now, in words, for somebody who has to compare."""
     found = getattr(vacancy, name)
     if name == "slots":
-        days = [f"{texts.DAYS[slot.day]}{texts.DAYPARTS[slot.part]}" for slot in _slots(found)]
-        return texts.listed(days) or gettext("niets gekozen")
+        days = [f"{DAYS[slot.day]}{DAYPARTS[slot.part]}" for slot in _slots(found)]
+        return listed(days) or gettext("niets gekozen")
     if name == "talents":
-        return texts.listed([str(texts.TALENTS[talent]) for talent in texts.TALENTS if talent.value in found])
+        return listed([str(texts.TALENTS[talent]) for talent in texts.TALENTS if talent.value in found])
     if name == "languages":
-        return texts.listed([str(texts.LANGUAGES[code]) for code in texts.LANGUAGES if code in found])
+        return listed([str(spoken.LANGUAGES[code]) for code in spoken.LANGUAGES if code in found])
     if name == "risk_flags":
-        return texts.listed([str(RISKS[risk]) for risk in Risk if risk.value in found]) or gettext(
-            "niets gekozen"
-        )
+        return listed([str(RISKS[risk]) for risk in Risk if risk.value in found]) or gettext("niets gekozen")
     if name == "min_age":
         return str(AGES[str(found)])
     tables: Mapping[str, Mapping[Any, str]] = {

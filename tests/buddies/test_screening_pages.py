@@ -286,7 +286,7 @@ def test_what_happens_to_matches_is_said_before(coordinator: Coordinator, databa
         factories.buddy_match(volunteer=row, state=MatchState.TRIAL)
     page = coordinator().get(f"{LIST}/{row.id}").text
 
-    assert "Wie samen op pad is, gaat door." in page
+    assert "Wie al samen op pad is, gaat door." in page
     assert "Elke koppeling van dit maatje stopt." in page
 
 

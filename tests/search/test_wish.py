@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.search.wish_sentences import ASKS_HELP, DUTCH, ENGLISH, OFFERS_HELP
@@ -206,6 +206,7 @@ def test_any_text_is_read_and_every_stretch_lies_in_it(text: str) -> None:
 
 
 @given(text=SALAD)
+@example('10:00 zonder 10:00 " " wo/vr')
 @settings(max_examples=250, deadline=None)
 def test_a_wish_that_is_taken_off_is_gone(text: str) -> None:
     wish = read(text)

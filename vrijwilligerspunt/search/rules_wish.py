@@ -48,12 +48,14 @@ def understand(text: str, names: Names) -> Understood:
 
 
 def without(understood: Understood, part: Part, names: Names, *, whole: bool = False) -> str:
-    """The text with every stretch that asks for this cut out; it never asks for it again. Of a stretch
+    """The text with every stretch that asks for this cut out; it never asks for it again, nor for something
+    that was not asked before ("10:00 zonder 10:00" contradicts itself until one half goes). Of a stretch
     that asks for more, as dinsdagavond does, the other half stays, unless the `whole` of it must go."""
+    stay = {one.wish for one in understood.parts} - {part.wish}
     if not whole:
         understood = understand(_halved(understood, part), names)
     while True:
-        spans = [(one.start, one.end) for one in understood.parts if one.wish == part.wish]
+        spans = [(one.start, one.end) for one in understood.parts if one.wish not in stay]
         if not spans:
             return understood.text
         understood = understand(cut(understood.text, spans), names)

@@ -12,7 +12,7 @@ async function fresh() {
   const store = await caches.open(STORE);
   const answer = await fetch(card, { credentials: 'same-origin', cache: 'no-store' });
   if (isCard(answer)) await store.put(card, answer.clone());
-  // Signed out by time alone the card stays; signing out by hand clears everything (Clear-Site-Data).
+  // Signed out by time alone the card stays; signing out by hand, or signing in, clears it (Clear-Site-Data).
   else if (answer.status < 500 && !isSignIn(answer)) await store.delete(card);
   return answer;
 }
@@ -39,6 +39,17 @@ async function shown() {
   return answer.redirected ? Response.redirect(answer.url, 303) : answer;
 }
 
+/** The page of the pass, however late or broken: only the site knows whose it is and how it stands. */
+async function withoutNetwork(asked) {
+  try {
+    return await asked;
+  } catch (error) {
+    const kept = await (await caches.open(STORE)).match(card);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
 async function part(request) {
   const kept = await caches.match(request);
   return kept ?? fetch(request);
@@ -63,9 +74,9 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate' && pathname === card) event.respondWith(shown());
   else if (request.mode === 'navigate' && pathname === home) {
-    const answered = orKept(fetch(request), () => false);
-    event.respondWith(answered);
+    const asked = fetch(request);
+    event.respondWith(withoutNetwork(asked));
     // Whoever looks at the pass has the newest card kept, and none of a pass that ended. Offline nothing changes.
-    event.waitUntil(answered.then((answer) => answer.ok && fresh()).catch(() => undefined));
+    event.waitUntil(asked.then((answer) => answer.ok && fresh()).catch(() => undefined));
   } else if (parts.includes(pathname)) event.respondWith(part(request));
 });

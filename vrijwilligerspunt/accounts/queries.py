@@ -118,6 +118,13 @@ def is_staff(account_id: int, today: date) -> bool:
     return bool(session().scalar(statement))
 
 
+def holders_of(role: Role, today: date) -> Sequence[Account]:
+    """Everybody who has this role today, of any scope, and proved the address: for a mail to all of them."""
+    has_role = sa.exists().where(RoleGrant.account_id == Account.id, RoleGrant.role == role, _running(today))
+    asked = sa.select(Account).where(has_role, Account.verified_at.is_not(None)).order_by(Account.id)
+    return session().scalars(asked).all()
+
+
 def grants_of(account_id: int) -> Sequence[tuple[RoleGrant, str]]:
     """Every role the account has or had, the running ones first, with the name of who gave it."""
     rows = session().execute(

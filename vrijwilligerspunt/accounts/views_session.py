@@ -80,8 +80,10 @@ def device() -> str:
 
 
 def enter(token: str) -> None:
-    """Give this browser a fresh cookie for a session that was just begun. Nothing of the old one stays."""
+    """Give this browser a fresh cookie for a session that was just begun. Nothing of the old one stays, nor
+    what pages kept in the browser: on a shared phone the card of a pass may be somebody else's."""
     session.clear()
+    _clear('"storage"')
     session.permanent = True
     login_user(Browser(token))
 
@@ -106,10 +108,15 @@ def leave() -> None:
     """Take the session out of this browser's cookie, and all that pages kept in it (the card of the pass)."""
     logout_user()
     session.clear()
+    _clear(CLEARED)
+
+
+def _clear(what: str) -> None:
+    """Tell the browser, with this answer, to drop what it keeps of the site."""
 
     @after_this_request
     def _forget(response: Response) -> Response:
-        response.headers["Clear-Site-Data"] = CLEARED
+        response.headers["Clear-Site-Data"] = what
         return response
 
 

@@ -67,10 +67,6 @@ class HourField(TimeField):
             raise ValueError(str(NEEDED["at"])) from error
 
 
-class ButtonForm(Form):
-    """One button."""
-
-
 class BeginForm(CreatingForm):
     """What the circle is called and for whom it is."""
 

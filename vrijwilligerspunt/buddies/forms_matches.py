@@ -16,10 +16,6 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.web.forms import CreatingForm, Form, clean_line, options
 
 
-class ButtonForm(Form):
-    """A page with one button."""
-
-
 class AskForm(CreatingForm):
     """Ask one volunteer; which one is in the address."""
 

@@ -18,10 +18,6 @@ from vrijwilligerspunt.buddies.texts_asking import ERRORS, LABELS, MOMENTS
 from vrijwilligerspunt.web.forms import Form, clean_line, options
 
 
-class ButtonForm(Form):
-    """A page with one button."""
-
-
 class ChangeForm(WordsForm):
     """Other words, or more. `mark` says which words the page showed."""
 

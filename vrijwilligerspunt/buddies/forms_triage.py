@@ -61,10 +61,6 @@ def no_numbers(_form: Any, field: Any) -> None:
         raise ValidationError(str(texts_triage.MESSAGES[rules_hints.NumberRefused])) from None
 
 
-class ButtonForm(Form):
-    """One button."""
-
-
 class PersonForm(Form):
     """A colleague of the area."""
 

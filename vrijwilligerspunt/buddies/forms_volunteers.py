@@ -23,10 +23,6 @@ ELSEWHERE = "elders"
 CELLS = range(21)
 
 
-class ButtonForm(Form):
-    """A page with one button."""
-
-
 class PreferencesForm(CreatingForm):
     """What, when, where and in which language; the wijken are given by the view."""
 

@@ -14,10 +14,11 @@ from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.buddies import policy
 from vrijwilligerspunt.buddies.models_matches import BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import VolunteerCase
-from vrijwilligerspunt.buddies.rules_screening import WARN_MONTHS, months_after
+from vrijwilligerspunt.buddies.rules_screening import WARN_MONTHS
 from vrijwilligerspunt.buddies.rules_volunteers import KEPT_AFTER_LEAVING
 from vrijwilligerspunt.buddies.states import Activity, MatchState, VolunteerState
 from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
+from vrijwilligerspunt.foundation.clock import months_later
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
 
@@ -176,7 +177,7 @@ def _in_tab(tab: str, today: date) -> sa.ColumnElement[bool]:
     if tab == "vog":
         return sa.and_(
             BuddyVolunteer.state.in_(WITH_VOG),
-            BuddyVolunteer.vog_valid_until <= months_after(today, WARN_MONTHS),
+            BuddyVolunteer.vog_valid_until <= months_later(today, WARN_MONTHS),
         )
     return sa.and_(BuddyVolunteer.state.in_(_STATES_OF[tab]), BuddyVolunteer.emptied_at.is_(None))
 

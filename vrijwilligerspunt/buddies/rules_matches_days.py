@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, datetime, timedelta
 
 from vrijwilligerspunt.buddies.rules_matches import (
@@ -13,6 +12,7 @@ from vrijwilligerspunt.buddies.rules_matches import (
     TRIAL_CHECKS,
 )
 from vrijwilligerspunt.buddies.states import MatchState, StillNeeded
+from vrijwilligerspunt.foundation.clock import months_later
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 
 SILENT_AFTER = timedelta(weeks=8)
@@ -80,5 +80,4 @@ def check_due(state: MatchState, trial_from: date, today: date) -> int | None:
 
 def term_until(begin: date) -> date:
     """The last day of a match that begins, or is renewed, on this day."""
-    year, month = divmod(begin.year * 12 + begin.month - 1 + TERM_MONTHS, 12)
-    return date(year, month + 1, min(begin.day, calendar.monthrange(year, month + 1)[1]))
+    return months_later(begin, TERM_MONTHS)

@@ -5,7 +5,6 @@ Only days are kept, never what was said or shown (domain §§3 row 3, 4.5).
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +18,7 @@ from vrijwilligerspunt.buddies.rules_volunteers import (
     VOG_MONTHS,
 )
 from vrijwilligerspunt.buddies.states import Activity, VolunteerState
+from vrijwilligerspunt.foundation.clock import months_later
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 
 LONGEST_ABOUT = 600
@@ -110,20 +110,14 @@ class Days(Protocol):
     def paused_until(self) -> date | None: ...
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later or, below zero, earlier; the last day of a month that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def vog_valid_until(seen_on: date) -> date:
     """The last day on which a VOG that was seen on this day counts (domain §4.5: 36 months)."""
-    return months_after(seen_on, VOG_MONTHS)
+    return months_later(seen_on, VOG_MONTHS)
 
 
 def vog_ends_soon(valid_until: date | None, today: date) -> bool:
     """Is it time for a new VOG: from two months before the end, also when it is over?"""
-    return valid_until is not None and valid_until <= months_after(today, WARN_MONTHS)
+    return valid_until is not None and valid_until <= months_later(today, WARN_MONTHS)
 
 
 def check_days(days: Mapping[str, date | None], today: date) -> None:
@@ -167,4 +161,4 @@ def next_due(row: Days, today: date) -> date | None:
     talk = (row.talked_on or today) + TALK_AFTER
     if row.vog_valid_until is None:
         return talk
-    return min(talk, months_after(row.vog_valid_until, -WARN_MONTHS))
+    return min(talk, months_later(row.vog_valid_until, -WARN_MONTHS))

@@ -18,8 +18,8 @@ from vrijwilligerspunt.buddies import (
     texts_asking,
     texts_status,
 )
+from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_asking_for import AskForForm
-from vrijwilligerspunt.buddies.forms_status import ButtonForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.policy import HIDDEN
 from vrijwilligerspunt.buddies.queries_status import Written

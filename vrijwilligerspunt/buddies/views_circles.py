@@ -13,7 +13,8 @@ from vrijwilligerspunt.accounts.doors import Section
 from vrijwilligerspunt.buddies import actions_circles, actions_circles_days, texts_circles
 from vrijwilligerspunt.buddies import queries_circles as queries
 from vrijwilligerspunt.buddies import rules_circles as rules
-from vrijwilligerspunt.buddies.forms_circles import SELF, BeginForm, ButtonForm, InviteForm, TaskForm
+from vrijwilligerspunt.buddies.forms import ButtonForm
+from vrijwilligerspunt.buddies.forms_circles import SELF, BeginForm, InviteForm, TaskForm
 from vrijwilligerspunt.buddies.models_circles import (
     MOST_MEMBERS,
     CareCircle,

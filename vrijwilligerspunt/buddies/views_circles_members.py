@@ -12,7 +12,8 @@ from vrijwilligerspunt.buddies import actions_circles_days as actions
 from vrijwilligerspunt.buddies import queries_circles as queries
 from vrijwilligerspunt.buddies import rules_circles as rules
 from vrijwilligerspunt.buddies import texts_circles
-from vrijwilligerspunt.buddies.forms_circles import ButtonForm, JoinForm, PledgeForm
+from vrijwilligerspunt.buddies.forms import ButtonForm
+from vrijwilligerspunt.buddies.forms_circles import JoinForm, PledgeForm
 from vrijwilligerspunt.buddies.models_circles import CircleTask
 from vrijwilligerspunt.buddies.states_circles import CircleState, MemberState, TaskState
 from vrijwilligerspunt.buddies.texts_circles_calendar import FILE_NAME, calendar_file

@@ -9,7 +9,7 @@ from flask import Response, flash, redirect, render_template, url_for
 
 from vrijwilligerspunt.accounts.doors import Section
 from vrijwilligerspunt.buddies import actions_forgetting, queries_forgetting, texts_everything
-from vrijwilligerspunt.buddies.forms_status import ButtonForm
+from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor

@@ -18,8 +18,8 @@ from vrijwilligerspunt.buddies import (
     texts_handover,
     texts_triage,
 )
+from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_handover import NO, AskForm, YesForm
-from vrijwilligerspunt.buddies.forms_triage import ButtonForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.states import HandoverState
 from vrijwilligerspunt.buddies.views import bp

@@ -18,7 +18,8 @@ from vrijwilligerspunt.buddies import (
     texts,
     texts_matches,
 )
-from vrijwilligerspunt.buddies.forms_matches import ButtonForm, CheckForm, ShareForm, StopForm
+from vrijwilligerspunt.buddies.forms import ButtonForm
+from vrijwilligerspunt.buddies.forms_matches import CheckForm, ShareForm, StopForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.policy import MatchCase
 from vrijwilligerspunt.buddies.policy_matches import NAMED, TOGETHER

@@ -16,7 +16,8 @@ from vrijwilligerspunt.buddies import (
     texts_matches,
     texts_triage,
 )
-from vrijwilligerspunt.buddies.forms_matches import AskForm, ButtonForm, CheckForm, PlanForm, StopForm
+from vrijwilligerspunt.buddies.forms import ButtonForm
+from vrijwilligerspunt.buddies.forms_matches import AskForm, CheckForm, PlanForm, StopForm
 from vrijwilligerspunt.buddies.models_matches import BuddyMatch
 from vrijwilligerspunt.buddies.policy import MatchCase
 from vrijwilligerspunt.buddies.policy_matches import NAMED, TOGETHER

@@ -14,8 +14,8 @@ from vrijwilligerspunt.buddies import mails_volunteers, rules_reach, texts_volun
 from vrijwilligerspunt.buddies import queries_volunteers as queries
 from vrijwilligerspunt.buddies import rules_screening as rules
 from vrijwilligerspunt.buddies import texts_screening as texts
+from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_screening import DaysForm, StepForm, shown
-from vrijwilligerspunt.buddies.forms_volunteers import ButtonForm
 from vrijwilligerspunt.buddies.policy import VolunteerCase
 from vrijwilligerspunt.buddies.rules_volunteers import LIFECYCLE, ScreeningNotDone
 from vrijwilligerspunt.buddies.states import Activity, ReachKind, VolunteerState

@@ -8,7 +8,8 @@ from flask import flash, redirect, render_template, url_for
 
 from vrijwilligerspunt.accounts.doors import staff as limited
 from vrijwilligerspunt.buddies import actions_consent, actions_triage, queries_triage, texts_triage
-from vrijwilligerspunt.buddies.forms_triage import ButtonForm, SpokenForm
+from vrijwilligerspunt.buddies.forms import ButtonForm
+from vrijwilligerspunt.buddies.forms_triage import SpokenForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.rules_reach import spoken
 from vrijwilligerspunt.buddies.views import bp

@@ -21,7 +21,8 @@ from vrijwilligerspunt.buddies import (
     texts_status,
     texts_waiting,
 )
-from vrijwilligerspunt.buddies.forms_status import ButtonForm, CallForm, ChangeForm
+from vrijwilligerspunt.buddies.forms import ButtonForm
+from vrijwilligerspunt.buddies.forms_status import CallForm, ChangeForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.policy import OVER, RequestCase
 from vrijwilligerspunt.buddies.rules_hints import Hint

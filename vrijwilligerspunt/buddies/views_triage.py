@@ -21,8 +21,8 @@ from vrijwilligerspunt.buddies import (
     texts_concern,
     texts_triage,
 )
+from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_triage import (
-    ButtonForm,
     CalledForm,
     NoteForm,
     PersonForm,

@@ -11,8 +11,8 @@ from vrijwilligerspunt.accounts.doors import Section
 from vrijwilligerspunt.buddies import actions_volunteers_own as actions
 from vrijwilligerspunt.buddies import queries_volunteers as queries
 from vrijwilligerspunt.buddies import rules_reach, rules_screening, texts_volunteers
+from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_volunteers import (
-    ButtonForm,
     CodeForm,
     PauseForm,
     PreferencesForm,

@@ -6,6 +6,7 @@ Rules and policies never call it: they get `now` or `today` as an argument. The 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,12 @@ def local(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a naive datetime has no place in this house")
     return moment.astimezone(AMSTERDAM)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later or, below zero, earlier; the last day of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def shift(delta: timedelta) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LONGEST_SNIPPET = 140
 # Control characters but line end and tab, halves of pairs, and marks that turn the direction of what follows
 # and never end: they could disguise the rest of a page.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -29,3 +30,8 @@ def cut(value: str, longest: int) -> str:
     if not value[longest - 1].isspace() and " " in short:
         short = short.rsplit(" ", 1)[0]
     return f"{short.rstrip(' ,.;:-')}…"
+
+
+def snippet(text: str) -> str:
+    """How a text of several lines begins, in one line: on a card, and for who searches elsewhere."""
+    return cut(" ".join(text.split()), LONGEST_SNIPPET)

@@ -6,10 +6,10 @@ domain page (§4.6) and stand here.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Protocol
 
+from vrijwilligerspunt.foundation.clock import months_later
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.passes import policy
 from vrijwilligerspunt.passes.states import PassRoute, PassState
@@ -76,12 +76,6 @@ class NotOverYet(RuleBroken):
 
 class Decided(Conflict):
     """Somebody else answered meanwhile; the page shows how it stands now."""
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def valid_until(rule: Lasting, today: date) -> date:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,12 @@ def _text(node: Any) -> str:
     return re.sub(r"\s+", " ", "".join(node.itertext())).strip()
 
 
+@lru_cache(maxsize=8)
 def parse(body: bytes, *, part: bool = False) -> Any:
-    """The document, or the elements of a part of one. Raises Unfit when html5lib's parser finds an error."""
+    """The document, or the elements of a part of one; the last few are kept, so nobody changes them.
+
+    Raises Unfit when html5lib's parser finds an error.
+    """
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=True)
     try:
         if part:
@@ -177,8 +182,7 @@ class JudgingClient(FlaskClient):
 
 def fields_of(body: bytes, action: str | None = None) -> dict[str, str]:
     """What the (first, or named) post form of a page would send untouched, hidden fields included."""
-    tree = html5lib.parse(body, namespaceHTMLElements=False)
-    for form in tree.iter("form"):
+    for form in parse(body).iter(f"{NAMESPACE}form"):
         if form.get("method", "get").lower() == "post" and (
             action is None or action in (form.get("action") or "")
         ):
@@ -189,19 +193,18 @@ def fields_of(body: bytes, action: str | None = None) -> dict[str, str]:
 def _values(form: ElementTree.Element) -> dict[str, str]:
     values: dict[str, str] = {}
     for node in form.iter():
-        name = node.get("name")
+        name, tag = node.get("name"), _name(node)
         if not name:
             continue
-        if node.tag == "input" and node.get("type") in {"checkbox", "radio"} and node.get("checked") is None:
+        if tag == "input" and node.get("type") in {"checkbox", "radio"} and node.get("checked") is None:
             continue
-        if node.tag == "textarea":
+        if tag == "textarea":
             values[name] = "".join(node.itertext())
-        elif node.tag == "select":
-            chosen = [o.get("value", "") for o in node.iter("option") if o.get("selected") is not None]
-            values[name] = (
-                chosen[0] if chosen else next((o.get("value", "") for o in node.iter("option")), "")
-            )
-        elif node.tag == "input":
+        elif tag == "select":
+            options = list(node.iter(f"{NAMESPACE}option"))
+            chosen = [one for one in options if one.get("selected") is not None] or options
+            values[name] = chosen[0].get("value", "") if chosen else ""
+        elif tag == "input":
             values[name] = node.get("value", "")
     return values
 

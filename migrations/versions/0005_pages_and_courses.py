@@ -46,7 +46,6 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
         sa.Column("note", sa.String(length=200), nullable=False),
-        sa.Column("changed_by_id", sa.Integer(), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
@@ -56,12 +55,6 @@ def upgrade() -> None:
             name=op.f("ck_info_versions_published"),
         ),
         sa.CheckConstraint("number > 0", name=op.f("ck_info_versions_number")),
-        sa.ForeignKeyConstraint(
-            ["changed_by_id"],
-            ["accounts.id"],
-            name=op.f("fk_info_versions_changed_by_id_accounts"),
-            ondelete="SET NULL",
-        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_versions")),
         sa.UniqueConstraint("page", "number", name=op.f("uq_info_versions_page_number")),
     )
@@ -114,10 +107,9 @@ def upgrade() -> None:
         sa.Column("enrol_how", sa.String(length=200), nullable=False),
         sa.Column("owner", sa.String(length=120), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
-        sa.Column("changed_by_id", sa.Integer(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -129,11 +121,8 @@ def upgrade() -> None:
             name=op.f("ck_courses_starts_before_it_ends"),
         ),
         sa.CheckConstraint("length(title) BETWEEN 1 AND 120", name=op.f("ck_courses_title_length")),
-        sa.ForeignKeyConstraint(
-            ["changed_by_id"],
-            ["accounts.id"],
-            name=op.f("fk_courses_changed_by_id_accounts"),
-            ondelete="SET NULL",
+        sa.CheckConstraint(
+            "state <> 'withdrawn' OR withdrawn_at IS NOT NULL", name=op.f("ck_courses_withdrawn")
         ),
         sa.ForeignKeyConstraint(["wijk_code"], ["wijken.code"], name=op.f("fk_courses_wijk_code_wijken")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_courses")),

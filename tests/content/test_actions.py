@@ -164,18 +164,6 @@ def test_nobody_but_an_editor_writes() -> None:
 
 
 @pytest.mark.usefixtures("scope")
-def test_an_erased_editor_leaves_the_page_and_no_name() -> None:
-    account = editor()
-    who = Actor(account.id, grants=frozenset({Grant(Role.EDITOR)}))
-    with transaction():
-        actions.begin_draft(PAGE, who, clock.now())
-    assert writing.row().changed_by_id == account.id
-    with transaction() as writer:
-        writer.execute(sa.delete(Account).where(Account.id == account.id))
-    assert writing.row().changed_by_id is None
-
-
-@pytest.mark.usefixtures("scope")
 def test_the_package_speaks_until_an_editor_does_and_each_language_its_own() -> None:
     for page in InfoPage:
         shown = texts_pages.shown(page, clock.today())

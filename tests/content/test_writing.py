@@ -148,6 +148,47 @@ def test_blocks_move_come_and_go_with_buttons_and_nothing_typed_is_lost(
     assert kept[2].kind is BlockKind.STEPS
 
 
+@pytest.mark.parametrize("do", ["up-1", "down-0", "remove-0", "add"])
+def test_a_fault_is_said_at_its_own_block_whatever_button_was_pressed(
+    client: JudgingClient, database: Database, sjoerd: Account, do: str
+) -> None:
+    with database.scope():
+        writing.begin()
+        link = Block(BlockKind.LINK, Words("Lees meer"), href="/contact")
+        writing.save(whole(text(), text("Anders"), link))
+    before = draft_of(database)
+    for field in ("blocks-1-nl_heading", "blocks-0-nl_heading"):
+        answer = send(client, do, **{field: "k" * 121, "blocks-2-href": "javascript:alert(1)"})
+        assert answer.status_code == 422
+        assert re.findall(r'href="#(blocks-[^"]+)"', answer.text) == [field, "blocks-2-href"]
+        for name in (field, "blocks-2-href"):
+            assert re.search(rf'<[^>]*aria-invalid="true"[^>]*id="{name}"', answer.text), name
+        assert answer.text.count('aria-invalid="true"') == 2
+    assert draft_of(database) == before
+
+
+def test_a_block_with_a_fault_can_be_taken_away(
+    client: JudgingClient, database: Database, sjoerd: Account
+) -> None:
+    with database.scope():
+        writing.begin()
+        writing.save(whole(text(), text("Anders")))
+    assert send(client, "remove-0", **{"blocks-0-nl_heading": "k" * 121}).status_code == 303
+    assert draft_of(database).blocks == (text("Anders"),)
+
+
+def test_a_block_too_many_is_refused_and_said(
+    client: JudgingClient, database: Database, sjoerd: Account
+) -> None:
+    with database.scope():
+        writing.begin()
+        writing.save(whole(*(text(f"Regel {number}") for number in range(rules_blocks.MOST_BLOCKS))))
+    refused = send(client, "add")
+    assert refused.status_code == 422
+    assert "Er passen 40 blokken op een pagina." in refused.text
+    assert len(draft_of(database).blocks) == rules_blocks.MOST_BLOCKS
+
+
 @pytest.mark.parametrize(
     "do", ["up-0", "down-1", "up-99", "remove-99", "up-x", "remove--1", "", "drop", "up-²"]
 )
@@ -363,6 +404,7 @@ def test_the_preview_is_kept_by_nobody_and_speaks_both_languages(
     dutch, english = client.get(f"{ONE}/voorbeeld"), client.get(f"/en{ONE}/voorbeeld")
     assert dutch.headers["Cache-Control"] == "no-store"
     assert dutch.headers["X-Robots-Tag"] == "noindex"
+    assert dutch.headers["Referrer-Policy"] == "same-origin"
     assert "You are insured." in english.text
     assert re.search(r'lang="nl">\s*<h2>Verzekerd</h2>\s*<p>Alleen Nederlands', english.text)
     assert "You are insured." not in dutch.text

@@ -137,6 +137,51 @@ def test_who_saw_an_older_version_overwrites_nothing() -> None:
 
 
 @pytest.mark.usefixtures("scope")
+def test_who_presses_save_twice_is_not_told_of_a_colleague() -> None:
+    made = written()
+    for _press in range(2):
+        with transaction():
+            saved = actions.change(made.id, SJOERD, told(title="Van mij"), 1, clock.now())
+    assert (saved.title, saved.version) == ("Van mij", 2)
+    verbs = session().scalars(sa.select(AuditEvent.verb).where(AuditEvent.subject_id == str(made.id))).all()
+    assert list(verbs).count("course.changed") == 1
+
+
+@pytest.mark.usefixtures("scope")
+def test_the_mail_about_reading_again_is_no_colleague_who_wrote() -> None:
+    now = at(START)
+    people.staff(email="sjoerd@voorbeeld.example")
+    made = factories.course(starts_on=None, review_on=START)
+    seen = made.version
+    with transaction():
+        assert actions.remind(now) == 1
+    assert fresh(made.id).reminded_at == now
+    new = told(title="Nagekeken", starts_on=None, review_on=START + 90 * DAY)
+    with transaction():
+        actions.change(made.id, SJOERD, new, seen, clock.now())
+    assert fresh(made.id).title == "Nagekeken"
+    # A new day to read it again brings a new mail.
+    assert fresh(made.id).reminded_at is None
+
+
+@pytest.mark.usefixtures("scope")
+def test_what_went_off_the_site_knows_since_when_until_it_is_back() -> None:
+    made = written()
+    step(made.id, "publish")
+    assert fresh(made.id).withdrawn_at is None
+    step(made.id, "withdraw")
+    since = fresh(made.id).withdrawn_at
+    assert since is not None
+    step(made.id, "redraft")
+    with transaction():
+        actions.change(made.id, SJOERD, told(title="Beter"), fresh(made.id).version, clock.now())
+    assert fresh(made.id).withdrawn_at == since
+    assert queries.public_course(made.id, clock.today()).face is rules.Face.STOPPED
+    step(made.id, "publish")
+    assert fresh(made.id).withdrawn_at is None
+
+
+@pytest.mark.usefixtures("scope")
 def test_what_was_withdrawn_is_not_written_in() -> None:
     made = factories.course(state=CourseState.WITHDRAWN)
     with pytest.raises(rules.Locked), transaction():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from vrijwilligerspunt.courses.states import CourseState
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import session
+from vrijwilligerspunt.places import queries as places
 
 DESK = "/werkplek/cursussen"
 NEW = f"{DESK}/nieuw"
@@ -58,7 +60,6 @@ def test_an_editor_writes_a_course_and_puts_it_on_the_site(stage: Stage, sjoerd:
         "De cursus is bewaard.",
         "Concept",
         "Iedereen ziet de cursus in de lijst en vindt hem met zoeken.",
-        "Je krijgt een mail op",
         "Er gaat nu geen mail weg.",
     ):
         assert words in page.text, words
@@ -136,11 +137,18 @@ def test_two_editors_the_second_sees_what_the_first_wrote(stage: Stage, sjoerd: 
     where = f"{DESK}/{number}/aanpassen"
     mine = fields_of(sjoerd.get(where).data, where)
     colleague = stage.browser(people.staff(stage.database, Role.EDITOR, name="Saar"))
-    assert post(colleague, where, title="Taal op maandag").status_code == 303
+    changes = {"title": "Taal op maandag", "wijk": "WK077211", "language": "en"}
+    assert post(colleague, where, **changes).status_code == 303
     lost = sjoerd.post(where, data=mine | {"title": "Taal op dinsdag"})
     assert lost.status_code == 409
     assert "Een collega was je voor" in lost.text
     assert "Taal op maandag" in lost.text
+    with stage.database.scope():
+        wijk = places.wijk("WK077211")
+    assert wijk is not None
+    for words in (wijk.name, "Engels"):
+        assert re.search(rf"<dd><span[^>]*>{re.escape(words)}</span></dd>", lost.text), words
+    assert not re.search(r"<dd><span[^>]*>(WK077211|en)</span></dd>", lost.text)
     kept = fields_of(lost.data, where)
     assert kept["title"] == "Taal op dinsdag"
     assert row(stage, number).title == "Taal op maandag"
@@ -151,7 +159,7 @@ def test_two_editors_the_second_sees_what_the_first_wrote(stage: Stage, sjoerd: 
 def test_every_step_works_once_and_says_what_it_did(stage: Stage, sjoerd: JudgingClient) -> None:
     number = made(stage, state=CourseState.DRAFT)
     where, visitor = f"{DESK}/{number}", stage.browser()
-    for step, status in (("publiceren", 301), ("bevestigen", 301), ("stoppen", 301), ("concept", 410)):
+    for step, status in (("publiceren", 301), ("bevestigen", 301), ("stoppen", 301), ("concept", 301)):
         form = fields_of(sjoerd.get(where).data, f"{where}/{step}")
         assert sjoerd.post(f"{where}/{step}", data=form).status_code == 303
         assert visitor.get(f"/cursussen/{number}").status_code == status, step
@@ -211,6 +219,16 @@ def test_of_what_is_over_nobody_asks_whether_it_is_still_true(stage: Stage, sjoe
     assert "Maak een kopie voor een nieuwe datum." in page
     assert "Klopt alles nog?" not in page
     assert "Klopt alles nog?" in sjoerd.get(f"{DESK}/{made(stage)}").text
+
+
+def test_a_mail_is_promised_only_when_it_will_come(stage: Stage, sjoerd: JudgingClient) -> None:
+    mail, line = "Je krijgt een mail op", "We lezen hem opnieuw op"
+    for starts_on, comes in ((None, True), (clock.today() + 300 * DAY, True), (clock.today() + DAY, False)):
+        draft = sjoerd.get(f"{DESK}/{made(stage, state=CourseState.DRAFT, starts_on=starts_on)}").text
+        assert (mail in draft) is comes
+        page = sjoerd.get(f"{DESK}/{made(stage, starts_on=starts_on)}").text
+        assert (mail in page) is (line in page) is comes
+        assert "Klopt alles nog?" in page
 
 
 def test_an_empty_tab_says_so(stage: Stage, sjoerd: JudgingClient) -> None:

@@ -41,7 +41,7 @@ def counted(page: str) -> dict[str, int]:
 
 
 def test_a_visitor_finds_a_course_and_reads_about_it(scope: Database, client: JudgingClient) -> None:
-    made = course(title="Eerste hulp")
+    made = course(title="Eerste hulp", review_on=clock.today() + 7 * DAY)
     page = client.get(LIST)
     assert page.status_code == 200
     assert "1 cursus gevonden" in page.text
@@ -94,16 +94,25 @@ def test_an_empty_list_leads_on(scope: Database, client: JudgingClient) -> None:
     ("values", "status", "words"),
     [
         ({"state": CourseState.DRAFT}, 404, ""),
-        ({"state": CourseState.DRAFT, "published_at": clock.now()}, 410, ""),
+        (
+            {"state": CourseState.DRAFT, "published_at": clock.now(), "withdrawn_at": clock.now() - 30 * DAY},
+            200,
+            "is gestopt",
+        ),
+        (
+            {"state": CourseState.DRAFT, "published_at": clock.now(), "withdrawn_at": clock.now() - 31 * DAY},
+            410,
+            "",
+        ),
         ({"starts_on": clock.today() - DAY}, 200, "Deze cursus is geweest"),
         ({"starts_on": clock.today() - 30 * DAY}, 200, "Deze cursus is geweest"),
         ({"starts_on": clock.today() - 31 * DAY}, 410, ""),
         ({"starts_on": clock.today() - 90 * DAY, "ends_on": clock.today() - 30 * DAY}, 200, "is geweest"),
         ({"state": CourseState.WITHDRAWN}, 200, "Deze cursus is gestopt"),
-        ({"state": CourseState.WITHDRAWN, "changed_at": clock.now() - 30 * DAY}, 200, "is gestopt"),
-        ({"state": CourseState.WITHDRAWN, "changed_at": clock.now() - 31 * DAY}, 410, ""),
+        ({"state": CourseState.WITHDRAWN, "withdrawn_at": clock.now() - 30 * DAY}, 200, "is gestopt"),
+        ({"state": CourseState.WITHDRAWN, "withdrawn_at": clock.now() - 31 * DAY}, 410, ""),
         ({"review_on": clock.today()}, 200, "We kijken deze cursus even na"),
-        ({"review_on": clock.today() - 31 * DAY}, 410, ""),
+        ({"review_on": clock.today() - 300 * DAY}, 200, "We kijken deze cursus even na"),
     ],
 )
 def test_what_is_not_shown_says_so_for_thirty_days_and_is_then_gone(
@@ -120,6 +129,17 @@ def test_what_is_not_shown_says_so_for_thirty_days_and_is_then_gone(
     assert client.get(f"{LIST}/{made.id}/agenda").status_code == (410 if status == 410 else 404)
     assert queries.findable(clock.today()) == []
     assert f"{LIST}/{made.id}" not in client.get("/sitemap.xml").text
+
+
+def test_a_page_says_when_it_is_read_again_only_when_it_will_be(
+    scope: Database, client: JudgingClient
+) -> None:
+    for starts_on, said in ((None, True), (clock.today() + 300 * DAY, True), (clock.today() + DAY, False)):
+        made = course(title="Taal", starts_on=starts_on)
+        page = client.get(f"{LIST}/{made.id}-taal")
+        assert page.status_code == 200
+        assert "Laatst nagekeken op" in page.text
+        assert ("Opnieuw nagekeken voor" in page.text) is said
 
 
 def test_the_first_comes_first_and_what_has_no_date_last(scope: Database, client: JudgingClient) -> None:
@@ -277,7 +297,7 @@ def test_the_list_is_kept_and_exact_at_once(scope: Database, client: JudgingClie
     assert "Deze cursus is gestopt" in client.get(where).text
     with transaction():
         courses.change_state(made.id, "redraft", SYSTEM, clock.now())
-    assert client.get(where).status_code == 410
+    assert "Deze cursus is gestopt" in client.get(where).text
     assert '<form method="post"' not in first.text
 
 

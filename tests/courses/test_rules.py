@@ -36,7 +36,7 @@ def course(**given: Any) -> Any:
         "owner": "Team vrijwilligers",
         "review_on": TODAY + 100 * DAY,
         "published_at": datetime(2026, 11, 1, tzinfo=UTC),
-        "changed_at": datetime(2026, 11, 1, tzinfo=UTC),
+        "withdrawn_at": None,
     }
     return SimpleNamespace(**(values | given))
 
@@ -65,15 +65,20 @@ def test_what_is_not_published_is_not_shown(state: CourseState) -> None:
     [
         ({}, Face.OPEN),
         ({"published_at": None, "state": CourseState.DRAFT}, Face.HIDDEN),
-        ({"state": CourseState.DRAFT}, Face.GONE),
+        ({"state": CourseState.DRAFT, "withdrawn_at": datetime(2026, 11, 1, 12, tzinfo=UTC)}, Face.STOPPED),
+        ({"state": CourseState.DRAFT, "withdrawn_at": datetime(2026, 10, 31, 12, tzinfo=UTC)}, Face.GONE),
         ({"starts_on": TODAY - DAY}, Face.OVER),
         ({"starts_on": TODAY - 30 * DAY}, Face.OVER),
         ({"starts_on": TODAY - 31 * DAY}, Face.GONE),
-        ({"state": CourseState.WITHDRAWN, "changed_at": datetime(2026, 11, 1, 12, tzinfo=UTC)}, Face.STOPPED),
-        ({"state": CourseState.WITHDRAWN, "changed_at": datetime(2026, 10, 31, 12, tzinfo=UTC)}, Face.GONE),
+        (
+            {"state": CourseState.WITHDRAWN, "withdrawn_at": datetime(2026, 11, 1, 12, tzinfo=UTC)},
+            Face.STOPPED,
+        ),
+        ({"state": CourseState.WITHDRAWN, "withdrawn_at": datetime(2026, 10, 31, 12, tzinfo=UTC)}, Face.GONE),
         ({"review_on": TODAY}, Face.IN_REVIEW),
         ({"review_on": TODAY - 30 * DAY}, Face.IN_REVIEW),
-        ({"review_on": TODAY - 31 * DAY}, Face.GONE),
+        # However long editors take, it comes back.
+        ({"review_on": TODAY - 300 * DAY}, Face.IN_REVIEW),
         # Over counts before the review: an editor has nothing to mend.
         ({"review_on": TODAY - 60 * DAY, "starts_on": TODAY - DAY}, Face.OVER),
     ],
@@ -105,6 +110,15 @@ def test_its_address_says_for_thirty_days_why_it_is_not_there(changes: dict[str,
 )
 def test_what_is_missing_is_named(changes: dict[str, Any], lacking: tuple[str, ...]) -> None:
     assert rules.missing(course(**changes), TODAY) == lacking
+
+
+def test_nobody_is_asked_to_read_again_what_is_over_by_then() -> None:
+    last = TODAY + 10 * DAY
+    assert rules.read_again_on(course(), last) == last
+    assert rules.read_again_on(course(), last + DAY) is None
+    assert rules.read_again_on(course(ends_on=last + DAY), last + DAY) == last + DAY
+    assert rules.read_again_on(course(starts_on=None), last + 99 * DAY) == last + 99 * DAY
+    assert rules.read_again_on(course(), None) is None
 
 
 def test_it_goes_on_the_site_off_it_and_back_by_way_of_a_draft() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +34,9 @@ from vrijwilligerspunt.passes.states import PassState, RevokeReason, TokenKind
 
 PHONE = 390
 PATIENCE = 30
-EMAIL = "vrijwilliger2@voorbeeld.example"
+LATE = 6
+"""Seconds: longer than the card itself waits for the network."""
+EMAIL, OTHER = "vrijwilliger2@voorbeeld.example", "vrijwilliger@voorbeeld.example"
 CARD, MINE = "/mijn/pas/kaart", "/mijn/pas"
 KEPT = "async (path) => Boolean(await caches.match(path))"
 GONE = "async (path) => !(await caches.match(path))"
@@ -59,9 +64,9 @@ def held(own_site: Site) -> VolunteerPass:
     return row
 
 
-def signs_in(page: Page, to: str = CARD) -> None:
+def signs_in(page: Page, to: str = CARD, email: str = EMAIL) -> None:
     page.goto(f"/inloggen?next={to}")
-    page.get_by_label("E-mailadres").first.fill(EMAIL)
+    page.get_by_label("E-mailadres").first.fill(email)
     page.get_by_label("Wachtwoord").first.fill(PASSWORD)
     page.locator("main").get_by_role("button", name="Inloggen").click()
     expect(page).to_have_url(re.compile(f"{to}$"))
@@ -189,6 +194,54 @@ def test_a_look_at_my_pass_takes_a_card_away_that_ended(
     page.goto(MINE)
     expect(page.get_by_text("Je pas werkt niet meer")).to_be_visible()
     until(page, GONE, CARD)
+
+
+@contextmanager
+def late(site: Site) -> Iterator[None]:
+    """A site that answers nothing for some seconds, and then what it was asked."""
+    goes_on = threading.Timer(LATE, os.kill, (site.process, signal.SIGCONT))
+    os.kill(site.process, signal.SIGSTOP)
+    goes_on.start()
+    try:
+        yield
+    finally:
+        goes_on.join()
+
+
+def test_my_pass_never_shows_an_old_card_because_the_site_is_slow(
+    own_site: Site, new_page: NewPage, held: VolunteerPass
+) -> None:
+    page = new_page(PHONE)
+    page.context.set_default_timeout(30_000)
+    signs_in(page, MINE)
+    is_kept(page)
+    with opened(own_site), transaction() as writer:
+        ended = {"state": PassState.REVOKED, "revoke_reason": RevokeReason.STOPPED}
+        writer.execute(sa.update(VolunteerPass).where(VolunteerPass.id == held.id).values(**ended))
+    begun = time.monotonic()
+    with late(own_site):
+        page.goto(MINE)
+    assert time.monotonic() - begun >= LATE
+    expect(page.get_by_text("Je pas werkt niet meer")).to_be_visible()
+    assert not page.get_by_text("Code gemaakt om").is_visible()
+
+
+def test_on_a_shared_phone_the_card_of_another_goes_when_somebody_signs_in(
+    own_site: Site, new_page: NewPage, held: VolunteerPass
+) -> None:
+    page = new_page(PHONE)
+    signs_in(page, MINE)
+    is_kept(page)
+
+    # The session of the first ended by time alone: nobody signed out, so the card is still there.
+    page.context.clear_cookies()
+    page.goto("/")
+    assert page.evaluate(KEPT, CARD)
+    signs_in(page, "/mijn", OTHER)
+    assert page.evaluate(GONE, CARD)
+    page.goto(CARD)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert not page.get_by_text("Fatima el Amrani").is_visible()
 
 
 def test_the_phone_keeps_the_card_until_it_ends_or_its_holder_signs_out(

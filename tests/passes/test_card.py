@@ -279,6 +279,17 @@ def test_signing_out_clears_what_the_browser_kept(client: JudgingClient, amina: 
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
 
 
+def test_signing_in_clears_the_card_that_somebody_else_left_in_the_browser(
+    client: JudgingClient, database: Database
+) -> None:
+    account = people.person(database, name="Bilal", email="bilal@voorbeeld.example")
+    answer = people.sign_in(client, account)
+
+    assert answer.status_code == 303
+    assert answer.headers["Clear-Site-Data"] == '"storage"'
+    assert "Clear-Site-Data" not in client.get(MINE).headers, "only the moment of signing in"
+
+
 def test_the_card_page_is_small(client: JudgingClient, database: Database, amina: Account) -> None:
     a_pass(database, amina)
     page = gzip.compress(client.get(CARD).data)

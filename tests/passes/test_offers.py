@@ -189,6 +189,16 @@ def test_who_did_not_see_the_latest_text_does_not_overwrite_it(shop: Organisatio
     assert now(number).title == "Eerst"
 
 
+def test_who_presses_save_twice_is_not_told_of_a_colleague(shop: Organisation) -> None:
+    gerda = worker(shop)
+    number = write(gerda, shop)
+    seen = now(number).version
+    for _press in range(2):
+        with transaction():
+            actions_offers.change(number, gerda, replace(TOLD, title="Van mij"), seen, clock.now())
+    assert (now(number).title, now(number).version) == ("Van mij", seen + 1)
+
+
 def test_pausing_resuming_and_ending_show_at_once(shop: Organisation) -> None:
     gerda = worker(shop)
     number = factories.pass_offer(organisation=shop, published_at=clock.now() - timedelta(days=200)).id

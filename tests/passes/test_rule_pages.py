@@ -22,7 +22,8 @@ from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.config import Settings
 from vrijwilligerspunt.foundation.db import Database, session, transaction
 from vrijwilligerspunt.foundation.errors import NotAllowed
-from vrijwilligerspunt.passes import actions_eligibility, queries, queries_eligibility
+from vrijwilligerspunt.foundation.i18n import format_date
+from vrijwilligerspunt.passes import actions_eligibility, queries, queries_eligibility, texts_pages
 from vrijwilligerspunt.passes import rules_eligibility as rules
 from vrijwilligerspunt.passes.models import PassRule
 from vrijwilligerspunt.passes.rules_eligibility import Draft
@@ -70,6 +71,19 @@ def kept(database: Database) -> list[PassRule]:
         return list(queries_eligibility.every_rule())
 
 
+def begun_in(database: Database, day: date) -> tuple[int, int]:
+    """Hours a year and months valid of the rule of that day."""
+    with database.scope():
+        row = begun_on(day)
+        return row.hours_a_year, row.months_valid
+
+
+def begun_on(day: date) -> PassRule:
+    found = queries_eligibility.rule_of(day)
+    assert found is not None
+    return found
+
+
 def decides(database: Database, action: Any, *given: Any, role: Role = Role.ADMINISTRATOR) -> None:
     """Somebody of the staff does this today."""
     with database.scope():
@@ -111,6 +125,44 @@ def test_a_rule_for_a_later_day_is_seen_first_then_kept_and_begins_by_itself(
     with database.scope():
         assert queries.current_rule(later(39)).hours_a_year != 60
         assert queries.current_rule(later(40)).hours_a_year == 60
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ({"hours_a_year": 60}, ["is het minstens 60 uur per jaar."]),
+        ({"months_regular": 4}, ["is het al 4 maanden regelmatig."]),
+        (
+            {"hours_a_year": 60, "months_regular": 4},
+            ["is het minstens 60 uur per jaar, of al 4 maanden regelmatig."],
+        ),
+        ({"months_valid": 24}, ["24 maanden geldig."]),
+        (
+            {"months_regular": 4, "months_valid": 24},
+            ["is het al 4 maanden regelmatig.", "24 maanden geldig."],
+        ),
+        ({"renew_from_days": 60}, []),
+        ({"decided": False}, []),
+    ],
+)
+def test_of_a_coming_rule_only_what_will_be_otherwise_is_told(
+    scope: Database, given: dict[str, Any], lines: list[str]
+) -> None:
+    now = {
+        "hours_a_year": 50,
+        "months_regular": 6,
+        "months_valid": 12,
+        "renew_from_days": 45,
+        "decided": True,
+    }
+    notes = texts_pages.rule_notes(draft(clock.today(), **now))
+    told = texts_pages.rule_notes(draft(clock.today(), **now), draft(**(now | given)))
+
+    assert told[: len(notes)] == notes
+    assert len(told) == len(notes) + len(lines)
+    for line, end in zip(told[len(notes) :], lines, strict=True):
+        assert format_date(later()) in line
+        assert line.endswith(end)
 
 
 def test_visitors_read_the_coming_rule_at_once_and_no_kept_page_is_old(
@@ -184,10 +236,39 @@ def test_a_rule_is_changed_and_deleted_until_its_day(
     assert kept(database)[0].hours_a_year == 80
     assert len(lines(database, "pass_rule.change")) == 1
 
-    assert people.post(client, one, f"{one}/verwijderen").status_code == 303
+    form = fields_of(client.get(one).data, f"{one}/verwijderen")
+    for _press in range(2):
+        done = client.post(f"{one}/verwijderen", data=form, follow_redirects=True)
+        assert done.status_code == 200
+        assert "De regel is verwijderd. Hier zie je wat er nu geldt." in done.text
     assert len(kept(database)) == before - 1
     assert client.get(one).status_code == 404
     assert len(lines(database, "pass_rule.delete")) == 1
+
+
+@pytest.mark.parametrize(
+    "given", [{"hours_a_year": "75"}, {"hours_a_year": "75", "look": "1"}, {"hours_a_year": ""}]
+)
+def test_who_changes_a_rule_that_a_colleague_deleted_keeps_what_was_typed(
+    client: JudgingClient, database: Database, otto: Account, given: dict[str, str]
+) -> None:
+    one = planned(database)
+    form = fields_of(client.get(one).data, one)
+    form.pop("look", None)
+    decides(database, actions_eligibility.delete_rule, later(), rules.mark(draft()))
+
+    late = client.post(one, data=form | {"months_valid": "18"} | given)
+    assert late.status_code == 409
+    assert "Een collega heeft deze regel net veranderd of verwijderd" in late.text
+    assert "Deze regel geldt nu" in late.text
+    again = fields_of(late.data, NEW)
+    again.pop("look", None)
+    asked = ("valid_from", "hours_a_year", "months_valid", "decided")
+    assert [again[name] for name in asked] == [later().isoformat(), given["hours_a_year"], "18", "y"]
+
+    # One press makes it again, of the same day.
+    assert client.post(NEW, data=again | {"hours_a_year": "75"}).status_code == 303
+    assert begun_in(database, later()) == (75, 18)
 
 
 def test_a_rule_whose_day_has_come_is_fixed(client: JudgingClient, database: Database, otto: Account) -> None:
@@ -199,8 +280,15 @@ def test_a_rule_whose_day_has_come_is_fixed(client: JudgingClient, database: Dat
 
     assert client.get(one).status_code == 404
     assert f'href="{one}"' not in client.get(RULES).text
-    assert client.post(one, data=form | {"hours_a_year": "70"}).status_code == 404
-    assert client.post(f"{one}/verwijderen", data=form).status_code == 404
+    late = client.post(one, data=form | {"hours_a_year": "70"})
+    assert late.status_code == 409
+    assert "Deze regel geldt al. Maak een nieuwe regel vanaf een latere dag." in late.text
+    assert "Deze regel geldt nu" in late.text
+    typed = fields_of(late.data, NEW)
+    assert (typed["hours_a_year"], typed["valid_from"]) == ("70", "")
+    refused = client.post(f"{one}/verwijderen", data=form)
+    assert refused.status_code == 409
+    assert "Deze regel geldt al" in refused.text
     seen = rules.mark(draft())
     with pytest.raises(rules.AlreadyHolds):
         decides(database, actions_eligibility.delete_rule, clock.today(), seen)
@@ -268,10 +356,10 @@ def test_two_administrators_at_once_make_one_rule_of_a_day(
             )
         )
         assert len([answer for answer in done if isinstance(answer, rules.DayTaken)]) == 2, done
-        assert race.read(lambda day=day: queries_eligibility.rule_of(day).hours_a_year) in (51, 52, 53)
+        assert race.read(lambda day=day: begun_on(day).hours_a_year) in (51, 52, 53)
 
     # Changing and deleting at once: one of the two is told that it was late.
-    seen = race.read(lambda: rules.mark(queries_eligibility.rule_of(later(100))))
+    seen = race.read(lambda: rules.mark(begun_on(later(100))))
     done = race.run(
         partial(actions_eligibility.change_rule, otto, draft(later(100), hours_a_year=99), seen, today),
         partial(actions_eligibility.delete_rule, otto, later(100), seen, today),

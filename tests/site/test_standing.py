@@ -22,8 +22,10 @@ from vrijwilligerspunt.site import actions_standing
 from vrijwilligerspunt.site.actions_standing import Put
 from vrijwilligerspunt.site.texts_standing import STANDING
 from vrijwilligerspunt.vacancies import actions as vacancies
+from vrijwilligerspunt.vacancies import actions_applying
+from vrijwilligerspunt.vacancies.actions_applying import Answers
 from vrijwilligerspunt.vacancies.models import Vacancy
-from vrijwilligerspunt.vacancies.states import Theme, VacancyState
+from vrijwilligerspunt.vacancies.states import Rhythm, Theme, VacancyState
 
 
 def put(slug: str) -> Put:
@@ -47,6 +49,9 @@ def test_each_activity_gets_one_vacancy_and_a_second_time_changes_nothing() -> N
     assert {row.theme for row in made} == {Theme.BUDDIES}
     assert {row.min_age for row in made} == {18}
     assert all(row.vulnerable_contact for row in made)
+    # Its tasks say: a few hours a month is enough.
+    assert {(row.hours_min, row.hours_max, row.rhythm) for row in made} == {(2, 6, Rhythm.MONTHLY)}
+    assert all("Een paar uur per maand is genoeg." in row.tasks for row in made)
 
 
 @pytest.mark.usefixtures("scope")
@@ -83,6 +88,21 @@ def test_its_button_leads_to_the_page_about_being_a_buddy(client: JudgingClient,
     for answer in (client.get(f"{where}/aanmelden"), client.post(f"{where}/aanmelden")):
         assert answer.status_code in (303, 400)
         assert answer.status_code == 400 or answer.headers["Location"].endswith("/maatjes/worden")
+
+
+@pytest.mark.usefixtures("scope")
+def test_nobody_applies_to_the_organisation_for_one_of_them() -> None:
+    put(factories.organisation().slug)
+    answers = Answers(name="Els", email="els@voorbeeld.example", message="Graag!", age_ok=True)
+    with pytest.raises(NotAllowed), transaction():
+        actions_applying.apply(
+            rows()[0].id,
+            actor=NOBODY,
+            form_key="a" * 32,
+            answers=answers,
+            language="nl",
+            now=clock.now(),
+        )
 
 
 def test_a_visitor_finds_them_in_the_list(

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from vrijwilligerspunt.accounts import queries as accounts
 from vrijwilligerspunt.content import mails, policy, queries, rules, rules_blocks, texts_pages
 from vrijwilligerspunt.content.models import InfoVersion
-from vrijwilligerspunt.content.rules import LIFECYCLE, Draft, VersionCase
+from vrijwilligerspunt.content.rules import LIFECYCLE, Draft
 from vrijwilligerspunt.content.states import InfoPage, VersionState
 from vrijwilligerspunt.foundation import audit, clock, mail, pages
-from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
+from vrijwilligerspunt.foundation.actor import SYSTEM, Actor, Role
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import NotAllowed
 
@@ -66,7 +67,7 @@ def save_draft(page: InfoPage, draft: Draft, *, mark: str, actor: Actor, now: da
     LIFECYCLE.step(queries.case_of(row), "save", actor, clock.local(now).date())
     row.blocks = rules_blocks.to_json(draft.blocks)
     row.owner, row.source, row.note, row.review_on = draft.owner, draft.source, draft.note, draft.review_on
-    row.changed_at, row.changed_by_id = now, actor.account_id
+    row.changed_at = now
     _note(actor, "save", page, row.number)
     return draft
 
@@ -95,12 +96,11 @@ def publish(page: InfoPage, *, mark: str, actor: Actor, now: datetime) -> int:
     step = LIFECYCLE.step(queries.case_of(row), "publish", actor, today)
     if before is not None:
         # Both marks of the index on what is published may not be there at once: the old one goes first.
-        case = VersionCase(page, before.state, queries.content_of(before))
-        before.state = _state(LIFECYCLE.step(case, "replace", actor, today).target)
+        before.state = _state(LIFECYCLE.step(queries.case_of(before), "replace", actor, today).target)
         session().flush()
         _note(actor, "replace", page, before.number)
     row.state = _state(step.target)
-    row.published_at, row.changed_at, row.changed_by_id, row.reminded_at = now, now, actor.account_id, None
+    row.published_at, row.changed_at, row.reminded_at = now, now, None
     _note(actor, "publish", page, row.number)
     pages.bump(SUBJECT)
     return row.number
@@ -112,7 +112,7 @@ def remind(now: datetime) -> int:
     A page waits when there is no editor: whoever becomes one hears it the next morning.
     """
     today = clock.local(now).date()
-    editors = queries.editors(today)
+    editors = accounts.holders_of(Role.EDITOR, today)
     rows = queries.due_for_review(today) if editors else []
     letters = []
     for row in rows:
@@ -156,7 +156,6 @@ def _insert(page: InfoPage, draft: Draft, actor: Actor, now: datetime, verb: str
             source=draft.source,
             review_on=draft.review_on,
             note=draft.note,
-            changed_by_id=actor.account_id,
             changed_at=now,
             version=1,
         )

@@ -53,7 +53,6 @@ class InfoVersion(Base):
     source: Mapped[str] = mapped_column(sa.String(300), default="")
     review_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(sa.String(200), default="")
-    changed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     changed_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]

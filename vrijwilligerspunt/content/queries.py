@@ -8,12 +8,11 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.content import policy, rules, rules_blocks
 from vrijwilligerspunt.content.models import InfoVersion
 from vrijwilligerspunt.content.rules import Draft, VersionCase
 from vrijwilligerspunt.content.states import InfoPage, VersionState
-from vrijwilligerspunt.foundation.actor import Actor, Role
+from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
 
@@ -116,7 +115,7 @@ def content_of(row: InfoVersion) -> Draft:
 
 def case_of(row: InfoVersion) -> VersionCase:
     """A version as its life needs it."""
-    return VersionCase(row.page, row.state, content_of(row))
+    return VersionCase(row.state, content_of(row))
 
 
 def due_for_review(today: date) -> Sequence[InfoVersion]:
@@ -132,28 +131,6 @@ def due_for_review(today: date) -> Sequence[InfoVersion]:
             )
             .order_by(InfoVersion.id)
             .with_for_update()
-        )
-        .all()
-    )
-
-
-def editors(today: date) -> Sequence[Account]:
-    """Everybody who may edit pages today and has a confirmed address."""
-    return (
-        session()
-        .scalars(
-            sa.select(Account)
-            .where(
-                Account.verified_at.is_not(None),
-                Account.id.in_(
-                    sa.select(RoleGrant.account_id).where(
-                        RoleGrant.role == Role.EDITOR,
-                        RoleGrant.revoked_at.is_(None),
-                        RoleGrant.valid_until >= today,
-                    )
-                ),
-            )
-            .order_by(Account.id)
         )
         .all()
     )

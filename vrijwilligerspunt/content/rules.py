@@ -8,14 +8,14 @@ from datetime import date, timedelta
 
 from vrijwilligerspunt.content import policy, rules_blocks
 from vrijwilligerspunt.content.rules_blocks import Block, Fault
-from vrijwilligerspunt.content.states import InfoPage, VersionState
+from vrijwilligerspunt.content.states import VersionState
+from vrijwilligerspunt.foundation.clock import months_later
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 
 LONGEST_OWNER = 120
 LONGEST_SOURCE = 300
 LONGEST_NOTE = 200
-REVIEW_AFTER = timedelta(days=365)
 FURTHEST_REVIEW = timedelta(days=3 * 366)
 """Longer ahead is no review: the one who set it has left by then."""
 
@@ -79,17 +79,13 @@ class Draft:
 class VersionCase:
     """A version as its life needs it."""
 
-    page: InfoPage
     state: VersionState
     draft: Draft
 
 
 def default_review(today: date) -> date:
     """One year on; of 29 February the last day of that month."""
-    try:
-        return today.replace(year=today.year + 1)
-    except ValueError:
-        return today.replace(year=today.year + 1, day=28)
+    return months_later(today, 12)
 
 
 def is_due(review_on: date | None, today: date) -> bool:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from vrijwilligerspunt.content.states import BlockKind
+from vrijwilligerspunt.foundation import links
 from vrijwilligerspunt.foundation.errors import RuleBroken
 
 DUTCH, ENGLISH = "nl", "en"
@@ -17,13 +17,12 @@ MOST_BLOCKS = 40
 LONGEST_HEADING = 120
 LONGEST_TEXT = 3000
 LONGEST_HREF = 500
-LISTS = frozenset({BlockKind.LIST, BlockKind.STEPS, BlockKind.CHECKLIST})
-"""Kinds whose text is one item a line."""
 HEADED = frozenset({BlockKind.QUESTION, BlockKind.LINK})
 """Kinds that are nothing without a heading: the question, and the words of the link."""
 _PHONE = re.compile(r"tel:\+?[0-9][0-9-]{2,30}")
 _MAIL = re.compile(r"mailto:[^\s@?&/]+@[^\s@?&/]+\.[^\s@?&/]+")
-_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
+# Each language finds its own twin of a page by itself: so the address of the twin is no address of ours.
+_PATH = re.compile(rf"/(?![/\\])(?!{ENGLISH}(?:[/?#]|$))[^\s\\]*")
 
 
 class TooManyBlocks(RuleBroken):
@@ -131,7 +130,7 @@ def from_json(kept: Iterable[Mapping[str, Any]]) -> tuple[Block, ...]:
 
 
 def is_address(href: str) -> bool:
-    """May a link lead there: https, mailto, tel, or a path of ours that begins with one slash?"""
+    """May a link lead there: https, mailto, tel, or a Dutch path of ours that begins with one slash?"""
     if len(href) > LONGEST_HREF or any(sign.isspace() or not sign.isprintable() for sign in href):
         return False
     if href.startswith("/"):
@@ -140,13 +139,7 @@ def is_address(href: str) -> bool:
         return bool(_PHONE.fullmatch(href))
     if href.startswith("mailto:"):
         return bool(_MAIL.fullmatch(href))
-    try:
-        parts = urlsplit(href)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    # A name before the host ("https://gemeente.nl@elders.nl") leads elsewhere than it seems.
-    return parts.scheme == "https" and "." in host.strip(".") and "@" not in parts.netloc and "\\" not in href
+    return bool(links.host_of(href))
 
 
 def shape_faults(blocks: Sequence[Block]) -> list[Fault]:

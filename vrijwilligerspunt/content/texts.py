@@ -61,7 +61,7 @@ LABELS: Mapping[str, str] = {
     "en_text": _("Tekst in het Engels"),
     "href": _("Adres van de link"),
     "owner": _("Wie beheert deze pagina?"),
-    "source": _("Waar komt het vandaan?"),
+    "source": _("Waar staat deze informatie?"),
     "review_on": _("Wanneer kijken we opnieuw?"),
     "note": _("Wat is er veranderd?"),
 }

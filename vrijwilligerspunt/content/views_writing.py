@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.accounts.doors import staff as limited
 from vrijwilligerspunt.content import actions, queries, rules, rules_blocks, texts, texts_pages
@@ -20,6 +21,7 @@ from vrijwilligerspunt.foundation.actor import SYSTEM, Role
 from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.web.access import actor, role
+from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
 
 PUBLIC = {InfoPage.INSURANCE: "content.insurance", InfoPage.VOLUNTEER_PASS: "passes.start"}
@@ -66,7 +68,7 @@ def save(page: str) -> Any:
         with transaction():
             actions.save_draft(found, draft, mark=form.mark.data or "", actor=actor(), now=clock.now())
     except rules.BlocksBroken as error:
-        return _draft_page(found, form, error.faults), 422
+        return _draft_page(found, form, _as_drawn(form, error.faults)), 422
     except rules.ReviewTooFar as error:
         form.broken("review_on", error, str(texts.MESSAGES["far"]))
         return _draft_page(found, form), 422
@@ -76,6 +78,12 @@ def save(page: str) -> Any:
         return redirect(url_for(f"content.{said}", page=page), 303)
     flash(str(texts.FLASHES[said]), "ok")
     return redirect(url_for("content.edit", page=page, _anchor=anchor), 303)
+
+
+def _as_drawn(form: PageForm, faults: Sequence[Fault]) -> list[Fault]:
+    """What is wrong at the blocks as the editor sees them: before the pressed button moved or took one."""
+    drawn = form.draft.blocks
+    return [*rules_blocks.shape_faults(drawn), *(fault for fault in faults if fault.number >= len(drawn))]
 
 
 def _pressed(form: PageForm) -> tuple[Draft, str, str | None]:
@@ -191,6 +199,7 @@ def _mark(row: InfoVersion | None) -> str:
 
 
 @bp.get(f"{ONE}/voorbeeld")
+@personal
 @role(Role.EDITOR)
 def preview(page: str) -> Any:
     """The draft as visitors would see it, in the language of the address; nobody keeps this page."""
@@ -198,17 +207,13 @@ def preview(page: str) -> Any:
     row = queries.draft(found)
     if row is None:
         raise NotFound("no draft")
-    body = render_template(
+    return render_template(
         "content/preview.html",
         title=str(texts.PAGES[found]),
         is_part=found is InfoPage.VOLUNTEER_PASS,
         shown=texts_pages.of_version(row, clock.today()),
         hrefs=_hrefs(found),
     )
-    response = make_response(body)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @bp.post(f"{ONE}/weggooien")
@@ -296,5 +301,5 @@ def _verbs(row: InfoVersion, before: InfoVersion | None) -> list[str]:
             for step in LIFECYCLE.open_to(queries.case_of(before), actor())
             if step.target is VersionState.REPLACED
         ]
-    after = rules.VersionCase(case.page, VersionState.PUBLISHED, case.draft)
+    after = rules.VersionCase(VersionState.PUBLISHED, case.draft)
     return verbs + [step.verb for step in LIFECYCLE.open_to(after, SYSTEM)]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import sqlalchemy as sa
+
+from vrijwilligerspunt.accounts import queries as accounts
 from vrijwilligerspunt.courses import index, mails, policy, queries_desk, rules
 from vrijwilligerspunt.courses.models import Course
 from vrijwilligerspunt.courses.rules import Told
 from vrijwilligerspunt.courses.states import Audience, CourseState
 from vrijwilligerspunt.foundation import audit, clock, mail
-from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import Conflict, NotAllowed
 
@@ -29,8 +32,6 @@ def create(actor: Actor, form_key: str, told: Told, now: datetime) -> Course:
             **values,
             state=CourseState.DRAFT,
             form_key=form_key,
-            changed_by_id=actor.account_id,
-            created_at=now,
             changed_at=now,
             version=1,
         )
@@ -46,7 +47,8 @@ def create(actor: Actor, form_key: str, told: Told, now: datetime) -> Course:
 
 
 def change(course_id: int, actor: Actor, told: Told, version: int, now: datetime) -> Course:
-    """Rewrite a course; `version` is that of what the editor saw. What visitors see follows at once.
+    """Rewrite a course; `version` is that of what the editor saw. What visitors see follows at once. Pressed
+    twice is pressed once.
 
     Raises NotFound, NotAllowed, Locked for one that was withdrawn, Changed when a colleague wrote meanwhile,
     or NotReady when it stands on the site and would miss something.
@@ -56,13 +58,13 @@ def change(course_id: int, actor: Actor, told: Told, version: int, now: datetime
         raise NotAllowed("courses.change")
     if course.state not in rules.EDITABLE:
         raise rules.Locked(course.state.value)
-    if course.version != version:
-        raise rules.Changed
     today = clock.local(now).date()
     values = _values(told, today)
     changed = sorted(name for name, value in values.items() if getattr(course, name) != value)
     if not changed:
         return course
+    if course.version != version:
+        raise rules.Changed
     for name in changed:
         setattr(course, name, values[name])
     if course.state is CourseState.PUBLISHED:
@@ -71,7 +73,7 @@ def change(course_id: int, actor: Actor, told: Told, version: int, now: datetime
             raise rules.NotReady(",".join(lacking))
     if "review_on" in changed:
         course.reminded_at = None
-    course.changed_at, course.changed_by_id = now, actor.account_id
+    course.changed_at = now
     session().flush()
     audit.record(actor, "course.changed", "course", course.id, fields=changed)
     _tell(course)
@@ -88,9 +90,11 @@ def change_state(course_id: int, verb: str, actor: Actor, now: datetime) -> Cour
     step = rules.LIFECYCLE.step(course, verb, actor, today)
     before = course.state
     course.state = CourseState(step.target)
-    course.changed_at, course.changed_by_id = now, actor.account_id
+    course.changed_at = now
     if verb == "publish":
-        course.published_at = now
+        course.published_at, course.withdrawn_at = now, None
+    if verb == "withdraw":
+        course.withdrawn_at = now
     if verb == "confirm":
         course.review_on = rules.next_review(today)
     course.reminded_at = None
@@ -135,12 +139,17 @@ def copy(course_id: int, actor: Actor, form_key: str, starts_on: date | None, no
 def remind(now: datetime) -> int:
     """Mail every editor what is to be read again, once; returns how many courses. Nothing without editors."""
     today = clock.local(now).date()
-    to = queries_desk.editors(today)
+    to = accounts.holders_of(Role.EDITOR, today)
     due = queries_desk.due_for_review(today) if to else []
     if not due:
         return 0
-    for course in due:
-        course.reminded_at = now
+    session().execute(
+        # An editor may be writing in the same row: this touches no version.
+        sa.update(Course)
+        .where(Course.id.in_([course.id for course in due]))
+        .values(reminded_at=now)
+        .execution_options(synchronize_session=False)
+    )
     titles = [course.title for course in due]
     mail.queue_all([mails.review(one.email, one.language, titles) for one in to])
     return len(due)

@@ -16,7 +16,8 @@ class Course(Base):
 
     `audiences` holds values of `Audience`. `owner` is the role or organisation that answers for these words,
     `review_on` the day they are to be read again: after it the course waits for an editor, out of sight.
-    `enrol_url` or `enrol_how` says how to enrol.
+    `enrol_url` or `enrol_how` says how to enrol. `withdrawn_at` is when it last went off the site by hand,
+    empty once it is there again: also a draft that was made of it tells visitors so for a while.
     """
 
     __tablename__ = "courses"
@@ -31,6 +32,7 @@ class Course(Base):
             "AND (enrol_url <> '' OR enrol_how <> '') AND (online OR place_name <> ''))",
             name="published",
         ),
+        sa.CheckConstraint("state <> 'withdrawn' OR withdrawn_at IS NOT NULL", name="withdrawn"),
         sa.Index("ix_courses_state_starts_on", "state", "starts_on"),
     )
 
@@ -53,10 +55,9 @@ class Course(Base):
     enrol_how: Mapped[str] = mapped_column(sa.String(200), default="")
     owner: Mapped[str] = mapped_column(sa.String(120), default="")
     review_on: Mapped[date | None]
-    changed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
-    created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+    withdrawn_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 

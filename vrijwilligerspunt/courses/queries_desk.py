@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.courses import policy
 from vrijwilligerspunt.courses.models import Course
 from vrijwilligerspunt.courses.queries import PER_PAGE, shown_now, visible_to
 from vrijwilligerspunt.courses.states import CourseState
-from vrijwilligerspunt.foundation.actor import Actor, Role
+from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
-
-
-@dataclass(frozen=True, slots=True)
-class Editor:
-    """Somebody who keeps the list, for a mail."""
-
-    email: str
-    language: str
 
 
 def editable(course_id: int, actor: Actor, today: date) -> Course:
@@ -127,20 +117,3 @@ def due_for_review(today: date) -> Sequence[Course]:
         )
         .all()
     )
-
-
-def editors(today: date) -> list[Editor]:
-    """Everybody who is an editor today and proved the address."""
-    rows = session().execute(
-        sa.select(Account.email, Account.language)
-        .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(
-            RoleGrant.role == Role.EDITOR,
-            RoleGrant.revoked_at.is_(None),
-            RoleGrant.valid_until >= today,
-            Account.verified_at.is_not(None),
-        )
-        .distinct()
-        .order_by(Account.email)
-    )
-    return [Editor(*row) for row in rows]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from slugify import slugify
 
 from vrijwilligerspunt.courses import policy
 from vrijwilligerspunt.courses.states import Audience, CourseState
-from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation import clock, links
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 
@@ -37,7 +35,7 @@ class NotReady(RuleBroken):
 
 
 class NewDateNeeded(RuleBroken):
-    """A copy of a course with a date has a date of its own, from today on."""
+    """A copy of a course with a date has a date of its own, after today."""
 
 
 class Locked(Conflict):
@@ -89,7 +87,7 @@ class Course(Protocol):
     @property
     def published_at(self) -> datetime | None: ...
     @property
-    def changed_at(self) -> datetime: ...
+    def withdrawn_at(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +133,11 @@ def needs_review(course: Course, today: date) -> bool:
     return course.review_on is not None and course.review_on <= today
 
 
+def read_again_on(course: Course, day: date | None) -> date | None:
+    """The day on which editors are asked to read it again; none for what is over by then."""
+    return None if day is None or is_over(course, day) else day
+
+
 def is_shown(course: Course, today: date) -> bool:
     """Do visitors see it in the list? Exact by itself: no timer has to come by first."""
     if course.state is not CourseState.PUBLISHED:
@@ -145,20 +148,23 @@ def is_shown(course: Course, today: date) -> bool:
 
 
 def face(course: Course, today: date) -> Face:
-    """What stands at its address: it, or for thirty days why it is not there any more."""
+    """What stands at its address: it, that it is read again, or for thirty days why it is gone.
+
+    A draft that was made of a withdrawn one tells visitors what they were told before.
+    """
     if course.published_at is None:
         return Face.HIDDEN
     if is_shown(course, today):
         return Face.OPEN
     last = last_day(course)
-    if course.state is CourseState.DRAFT:
-        return Face.GONE
-    if course.state is CourseState.WITHDRAWN:
-        since, said = clock.local(course.changed_at).date(), Face.STOPPED
+    if course.state is not CourseState.PUBLISHED:
+        since = clock.local(course.withdrawn_at).date() if course.withdrawn_at is not None else date.min
+        said = Face.STOPPED
     elif last is not None and last < today:
         since, said = last, Face.OVER
     else:
-        since, said = course.review_on or today, Face.IN_REVIEW
+        # However long editors take: it comes back, so its address stays good.
+        return Face.IN_REVIEW
     return said if today <= since + REMEMBERED else Face.GONE
 
 
@@ -178,28 +184,17 @@ def missing(course: Course, today: date) -> tuple[str, ...]:
 
 def next_review(today: date) -> date:
     """Six months on; the last day of that month when it has fewer days."""
-    months = today.month - 1 + REVIEW_MONTHS
-    year, month = today.year + months // 12, months % 12 + 1
-    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+    return clock.months_later(today, REVIEW_MONTHS)
 
 
 def is_safe_link(url: str) -> bool:
     """Does it open a page of a site, encrypted? Nothing else is linked to."""
-    if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        return False
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    host = parts.hostname or ""
-    has_name = "." in host.strip(".") and port in (None, 443)
-    return parts.scheme == "https" and has_name and parts.username is None
+    return bool(links.host_of(url))
 
 
 def host(url: str) -> str:
     """The site behind a link, as people know it: `voorbeeld.example`."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return links.host_of(url).removeprefix("www.")
 
 
 def moved(starts_on: date | None, ends_on: date | None, to: date | None) -> tuple[date | None, date | None]:

@@ -107,7 +107,7 @@ FLASHES = {
     "saved": _("De cursus is bewaard."),
     "copied": _("De kopie staat klaar als concept. Kijk alles na."),
     "publish": _("De cursus staat op de site."),
-    "confirm": _("Dank je wel. Over een half jaar vragen we het weer."),
+    "confirm": _("Dank je wel. De cursus staat op de site."),
     "withdraw": _("De cursus staat niet meer op de site."),
     "redraft": _("De cursus is weer een concept. Pas hem aan en zet hem op de site."),
 }
@@ -131,7 +131,7 @@ ONLINE_LEGEND = _("Online?")
 ONLINE = _("Online")
 ANY_TIME = _("Je kunt altijd beginnen")
 UNKNOWN_WIJK = _("In deze wijk is nu geen cursus. Je ziet de cursussen in heel Eindhoven.")
-UNKNOWN_AUDIENCE = _("Deze groep kennen we niet. Je ziet de cursussen voor iedereen.")
+UNKNOWN_AUDIENCE = _("Deze groep kennen we niet. Je ziet nu alle cursussen.")
 CLOSED: Mapping[Face, tuple[str, str]] = {
     Face.OVER: (_("Deze cursus is geweest"), _("Je kunt je niet meer aanmelden. Misschien komt hij terug.")),
     Face.STOPPED: (_("Deze cursus is gestopt"), _("Je kunt je hier niet meer aanmelden.")),
@@ -176,15 +176,16 @@ def not_ready(detail: str) -> list[str]:
     return [str(REQUIRED[name]) for name in detail.split(",")]
 
 
-def what_happens(step: Transition, review_on: date) -> list[str]:
-    """What a step will do, said before: the state, what visitors see and when we read it again."""
+def what_happens(step: Transition, review_on: date | None) -> list[str]:
+    """What a step will do, said before: the state, what visitors see and when, if ever, we read it again."""
     target = CourseState(step.target)
     lines = [gettext("De cursus krijgt de status: %(state)s.", state=str(STATES[target]))]
     if target is CourseState.PUBLISHED:
         lines.append(gettext("Iedereen ziet de cursus in de lijst en vindt hem met zoeken."))
-        lines.append(
-            gettext("Je krijgt een mail op %(day)s om hem na te kijken.", day=format_date(review_on))
-        )
+        if review_on is not None:
+            lines.append(
+                gettext("Je krijgt een mail op %(day)s om hem na te kijken.", day=format_date(review_on))
+            )
     elif target is CourseState.WITHDRAWN:
         lines.append(gettext("Bezoekers zien hem niet meer in de lijst."))
         lines.append(gettext("Op de eigen pagina staat nog 30 dagen dat de cursus is gestopt."))
@@ -207,6 +208,7 @@ def state_line(course: rules.Course, today: date) -> str:
         return gettext("De laatste dag is voorbij. Maak een kopie voor een nieuwe datum.")
     if course.state is CourseState.PUBLISHED and rules.needs_review(course, today):
         return gettext("Bezoekers zien deze cursus niet tot je hem hebt nagekeken.")
-    if course.review_on is not None and course.state is CourseState.PUBLISHED:
-        return gettext("We lezen hem opnieuw op %(day)s.", day=format_date(course.review_on))
+    again = rules.read_again_on(course, course.review_on)
+    if again is not None and course.state is CourseState.PUBLISHED:
+        return gettext("We lezen hem opnieuw op %(day)s.", day=format_date(again))
     return ""

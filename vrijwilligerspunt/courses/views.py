@@ -15,13 +15,13 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.foundation.i18n import format_date
+from vrijwilligerspunt.foundation.plain_text import snippet
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.kept import kept
 from vrijwilligerspunt.web.locale import select_language
 
 bp = Blueprint("courses", __name__)
 
-LONGEST_SNIPPET = 140
 LOOK = ("school", "tint-5")
 
 
@@ -53,17 +53,9 @@ def card(entry: Entry) -> dict[str, Any]:
         "badges": [],
         "distance": "",
         "reason": "",
-        "snippet": short(entry.text),
+        "snippet": snippet(entry.text),
         "lang": foreign(entry.language),
     }
-
-
-def short(text: str) -> str:
-    """The beginning of a text in one line, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= LONGEST_SNIPPET:
-        return line
-    return f"{line[:LONGEST_SNIPPET].rsplit(' ', 1)[0].rstrip('.,;:')} …"
 
 
 def foreign(language: str) -> str:
@@ -93,11 +85,12 @@ def facts(course: Course, wijk: str) -> list[dict[str, str]]:
 @kept()
 @public
 def course(course_id: int, slug: str = "") -> Any:
-    """One course; for thirty days after its end, that it is over."""
+    """One course; while editors read it again, and for thirty days after its end, that it is so."""
     found = queries.public_course(course_id, clock.today())
     shown = found.course
     if slug != rules.slug(shown.title):
         return redirect(address(shown.id, shown.title), 301)
+    again = rules.read_again_on(shown, shown.review_on)
     common = {
         "course": shown,
         "lang": foreign(shown.language),
@@ -109,13 +102,13 @@ def course(course_id: int, slug: str = "") -> Any:
     return render_template(
         "courses/show.html",
         **common,
-        summary=short(shown.text),
+        summary=snippet(shown.text),
         paragraphs=[line for line in shown.text.splitlines() if line.strip()],
         facts=facts(shown, found.wijk),
         enrol_host=rules.host(shown.enrol_url),
         calendar=url_for("courses.agenda", course_id=shown.id) if shown.starts_on else "",
         read_on=format_date(clock.local(shown.changed_at).date()),
-        review_on=format_date(shown.review_on) if shown.review_on else "",
+        review_on=format_date(again) if again is not None else "",
         posting=posting(shown, absolute(request.path, select_language())),
     )
 

@@ -223,6 +223,11 @@ def _clash(form: CourseForm, fresh: Course) -> list[dict[str, str]]:
 
 
 def _said(name: str, value: Any) -> str:
+    """What was filled in at a field, in words."""
+    if name == "wijk":
+        return _wijk(value) or "–"
+    if name == "language":
+        return str(texts.LANGUAGES[value])
     if name == "audiences":
         return texts.spoken_audiences(value) or "–"
     if name.endswith("_on") and value is not None:
@@ -232,9 +237,14 @@ def _said(name: str, value: Any) -> str:
     return str(value or "–")
 
 
+def _wijk(code: str | None) -> str:
+    """The name of a wijk, if it is one."""
+    found = places.wijk(code) if code else None
+    return found.name if found is not None else ""
+
+
 def _page(course: Course, form: CopyForm, problems: list[str] | None = None) -> str:
     today = clock.today()
-    wijk = places.wijk(course.wijk_code) if course.wijk_code else None
     lacking = rules.missing(course, today) if course.state is CourseState.DRAFT else ()
     return render_template(
         "courses/desk_course.html",
@@ -248,10 +258,7 @@ def _page(course: Course, form: CopyForm, problems: list[str] | None = None) -> 
         line=texts.state_line(course, today),
         paragraphs=[line for line in course.text.splitlines() if line.strip()],
         facts=[
-            *(
-                {"term": one["term"], "value": one["value"]}
-                for one in facts(course, wijk.name if wijk else "")
-            ),
+            *({"term": one["term"], "value": one["value"]} for one in facts(course, _wijk(course.wijk_code))),
             {"term": str(texts.FACTS["enrol"]), "value": course.enrol_url or course.enrol_how or "–"},
             {"term": str(texts.FACTS["owner"]), "value": course.owner or "–"},
             {
@@ -277,7 +284,8 @@ def _page(course: Course, form: CopyForm, problems: list[str] | None = None) -> 
     )
 
 
-def _review(verb: str, course: Course) -> date:
-    """When it would be read again after this step."""
-    fresh = rules.next_review(clock.today())
-    return fresh if verb == "confirm" else course.review_on or fresh
+def _review(verb: str, course: Course) -> date | None:
+    """When it would be read again after this step, if ever."""
+    return rules.read_again_on(
+        course, rules.next_review(clock.today()) if verb == "confirm" else course.review_on
+    )

@@ -93,6 +93,7 @@ OFFERS: dict[str, Offered] = {
         "Gratis speculaasje bij de koffie",
         "Neem je koffie mee? Dan zit er een erbij.",
         "5625",
+        a_day=0,  # Nobody used it: that is why it hid itself.
     ),
     "dough": Offered(
         BAKERY,

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, current_app, render_template, url_for
 
 from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.plain_text import snippet
 from vrijwilligerspunt.organisations import queries, queries_own, rules, rules_days, texts, texts_own
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.places import queries as places
@@ -35,7 +36,7 @@ def profile(slug: str) -> Any:
         "organisations/profile.html",
         organisation=organisation,
         kind=texts.KINDS[organisation.kind],
-        summary=short(organisation.purpose),
+        summary=snippet(organisation.purpose),
         paragraphs=[line for line in organisation.purpose.splitlines() if line.strip()],
         website=rules.web_address(organisation.website),
         vacancies=url_for("search.vacancies", q=organisation.name),
@@ -65,16 +66,10 @@ def card(entry: queries.Entry) -> dict[str, Any]:
     return {
         "href": url_for("organisations.profile", slug=entry.slug),
         "name": entry.name,
-        "text": short(entry.purpose),
+        "text": snippet(entry.purpose),
         "place": entry.wijk or entry.place,
         "count_label": "",
     }
-
-
-def short(text: str, longest: int = 140) -> str:
-    """The beginning of a text in one line, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0].rstrip('.,;:')} …"
 
 
 def directory_address(q: str, chosen: list[str], number: int) -> str:

@@ -57,7 +57,13 @@ def change_rule(actor: Actor, draft: Draft, seen: str, today: date) -> None:
 
 
 def delete_rule(actor: Actor, day: date, seen: str, today: date) -> None:
-    """Take back a rule whose day has to come. Raises NotAllowed, AlreadyHolds or RuleChanged."""
+    """Take back a rule whose day has to come; one that went is taken back already.
+
+    Raises NotAllowed, AlreadyHolds or RuleChanged.
+    """
+    _may(actor)
+    if queries_eligibility.locked_rule(day) is None:
+        return
     row = _open(actor, day, {seen}, today)
     _told(actor, "pass_rule.delete", day, before=rules_eligibility.mark(row))
     session().delete(row)
@@ -65,11 +71,7 @@ def delete_rule(actor: Actor, day: date, seen: str, today: date) -> None:
 
 def _open(actor: Actor, day: date, seen: Collection[str], today: date) -> PassRule:
     _may(actor)
-    row = queries_eligibility.locked_rule(day)
-    if row is None:
-        raise rules_eligibility.RuleChanged
-    if not rules_eligibility.still_open(row, today):
-        raise rules_eligibility.AlreadyHolds
+    row = rules_eligibility.there(queries_eligibility.locked_rule(day), today)
     if rules_eligibility.mark(row) not in seen:
         raise rules_eligibility.RuleChanged
     return row

@@ -86,7 +86,8 @@ def write(
 
 
 def change(offer_id: int, actor: Actor, told: Told, version: int, now: datetime) -> PassOffer:
-    """Rewrite an offer that visitors do not see; `version` is that of what the editor saw.
+    """Rewrite an offer that visitors do not see; `version` is that of what the editor saw. Pressed twice is
+    pressed once.
 
     Raises NotFound, NotAllowed, PostcodeUnknown, Locked in a state in which nobody writes, or Conflict when a
     colleague wrote meanwhile.
@@ -96,16 +97,17 @@ def change(offer_id: int, actor: Actor, told: Told, version: int, now: datetime)
         raise NotAllowed("offers.change")
     if offer.state not in rules_offers.EDITABLE:
         raise rules_offers.Locked(offer.state.value)
-    if offer.version != version:
-        raise rules_offers.Changed
     values = _values(told)
     changed = sorted(name for name, value in values.items() if getattr(offer, name) != value)
-    if changed:
-        for name in changed:
-            setattr(offer, name, values[name])
-        offer.changed_at = now
-        session().flush()
-        audit.record(actor, "offer.changed", "offer", offer.id, fields=changed)
+    if not changed:
+        return offer
+    if offer.version != version:
+        raise rules_offers.Changed
+    for name in changed:
+        setattr(offer, name, values[name])
+    offer.changed_at = now
+    session().flush()
+    audit.record(actor, "offer.changed", "offer", offer.id, fields=changed)
     return offer
 
 

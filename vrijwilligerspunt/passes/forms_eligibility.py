@@ -70,3 +70,8 @@ class NewRuleForm(RuleForm):
     """A rule with the day from which it holds."""
 
     valid_from = _DAY
+
+    def take_over(self, typed: RuleForm) -> None:
+        """Show the numbers as somebody typed them for a rule that can no longer be changed."""
+        for name in (*LIMITS, "decided"):
+            self[name].data = typed[name].data

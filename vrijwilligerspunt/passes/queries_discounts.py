@@ -140,9 +140,12 @@ def catalogue(wish: Wish, today: date, ranked: Sequence[int] = ()) -> Catalogue:
         elif wish.centre is not None and not row.online:
             continue
         if not wish.kinds or row.kind in wish.kinds:
-            online += row.online
-            outside += not row.online and row.wijk_code is None
-            per_wijk[row.wijk_code] += not row.online and row.wijk_code is not None
+            if row.online:
+                online += 1
+            elif row.wijk_code is None:
+                outside += 1
+            else:
+                per_wijk[row.wijk_code] += 1
         if wish.wijken and (row.online or row.wijk_code not in wish.wijken):
             continue
         order = (

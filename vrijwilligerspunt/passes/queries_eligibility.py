@@ -8,7 +8,6 @@ from datetime import date
 import sqlalchemy as sa
 
 from vrijwilligerspunt.foundation.db import session
-from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.passes.models import PassRule
 
 
@@ -17,12 +16,9 @@ def every_rule() -> Sequence[PassRule]:
     return session().scalars(sa.select(PassRule).order_by(PassRule.valid_from.desc())).all()
 
 
-def rule_of(day: date) -> PassRule:
-    """The rule that begins on this day. Raises NotFound."""
-    found = session().get(PassRule, day)
-    if found is None:
-        raise NotFound(f"pass rule of {day}")
-    return found
+def rule_of(day: date) -> PassRule | None:
+    """The rule that begins on this day, if any."""
+    return session().get(PassRule, day)
 
 
 def upcoming(today: date) -> PassRule | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.passes.rules import RENEW_BEFORE
@@ -42,6 +42,9 @@ class Ruled(Protocol):
     def renew_from_days(self) -> int: ...
     @property
     def decided(self) -> bool: ...
+
+
+One = TypeVar("One", bound=Ruled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,15 @@ def checked(draft: Draft, today: date) -> Draft:
 def still_open(rule: Ruled, today: date) -> bool:
     """May the rule still be changed or deleted? Only while its day has to come."""
     return rule.valid_from > today
+
+
+def there(rule: One | None, today: date) -> One:
+    """The rule when it can be changed or deleted now. Raises RuleChanged when it went, or AlreadyHolds."""
+    if rule is None:
+        raise RuleChanged
+    if not still_open(rule, today):
+        raise AlreadyHolds
+    return rule
 
 
 def mark(rule: Ruled) -> str:

@@ -20,7 +20,7 @@ WORKLIST = {
 LABELS = {
     "valid_from": _("Vanaf welke dag geldt de regel?"),
     "hours_a_year": _("Hoeveel uur per jaar, minstens?"),
-    "months_regular": _("Of hoeveel maanden regelmatig?"),
+    "months_regular": _("Of hoeveel maanden helpt iemand al regelmatig?"),
     "months_valid": _("Hoeveel maanden is een pas geldig?"),
     "renew_from_days": _("Hoeveel dagen voor het einde mag iemand verlengen?"),
     "decided": _("De gemeente heeft dit besloten"),
@@ -50,10 +50,10 @@ CHANGED = {
 FLASHES = {
     "made": _("De regel is bewaard. Hij begint vanzelf op zijn dag."),
     "changed": _("De regel is aangepast."),
-    "deleted": _("De regel is verwijderd. De regel ervoor blijft gelden."),
+    "deleted": _("De regel is verwijderd. Hier zie je wat er nu geldt."),
 }
 MEANS = (
-    _("Tot de eerste dag verandert er niets. Je kunt de regel dan nog aanpassen of verwijderen."),
+    _("Tot die dag geldt de regel van nu. De nieuwe kun je zo lang aanpassen of verwijderen."),
     _("Daarna staan de nieuwe zinnen vanzelf op de site, ook in het Engels."),
     _("Wie al een pas heeft, houdt hem tot de datum die erop staat."),
     _("Een regel die geldt, verander je niet meer. Je maakt een nieuwe."),

@@ -119,7 +119,7 @@ def rule_lines(rule: Ruled) -> list[str]:
 
 
 def rule_notes(rule: Ruled, upcoming: Ruled | None = None) -> list[str]:
-    """From when the rule holds, how long the pass does, whose rule it is, and what it will be."""
+    """From when the rule holds, how long the pass does, whose rule it is, and which numbers will differ."""
     lines = [
         gettext("Deze regel geldt vanaf %(day)s.", day=format_date(rule.valid_from)),
         gettext(
@@ -128,13 +128,35 @@ def rule_notes(rule: Ruled, upcoming: Ruled | None = None) -> list[str]:
     ]
     if not rule.decided:
         lines.append(gettext("Dit is ons voorstel. De gemeente beslist er nog over."))
-    if upcoming is not None:
+    return [*lines, *_coming(rule, upcoming)] if upcoming is not None else lines
+
+
+def _coming(rule: Ruled, upcoming: Ruled) -> list[str]:
+    """What will be otherwise for who asks for a pass; nothing when only the operator sees the difference."""
+    day = format_date(upcoming.valid_from)
+    hours, months = upcoming.hours_a_year, upcoming.months_regular
+    lines = []
+    if hours != rule.hours_a_year and months != rule.months_regular:
         lines.append(
             gettext(
                 "Vanaf %(day)s is het minstens %(hours)s uur per jaar, of al %(months)s maanden regelmatig.",
-                day=format_date(upcoming.valid_from),
-                hours=upcoming.hours_a_year,
-                months=upcoming.months_regular,
+                day=day,
+                hours=hours,
+                months=months,
+            )
+        )
+    elif hours != rule.hours_a_year:
+        lines.append(gettext("Vanaf %(day)s is het minstens %(hours)s uur per jaar.", day=day, hours=hours))
+    elif months != rule.months_regular:
+        lines.append(
+            gettext("Vanaf %(day)s is het al %(months)s maanden regelmatig.", day=day, months=months)
+        )
+    if upcoming.months_valid != rule.months_valid:
+        lines.append(
+            gettext(
+                "Een nieuwe pas is vanaf %(day)s %(months)s maanden geldig.",
+                day=day,
+                months=upcoming.months_valid,
             )
         )
     return lines

@@ -8,6 +8,7 @@ from flask import redirect, render_template, url_for
 
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.i18n import format_date
+from vrijwilligerspunt.foundation.plain_text import snippet
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.passes import queries_discounts, texts_offers
 from vrijwilligerspunt.passes.queries_discounts import Entry
@@ -18,7 +19,6 @@ from vrijwilligerspunt.vacancies.rules import slug as slug_of
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.kept import kept
 
-LONGEST_SNIPPET = 140
 MOST_OF_SHOP = 5
 
 
@@ -47,7 +47,7 @@ def card(entry: Entry) -> dict[str, Any]:
         "badges": [],
         "distance": spoken(entry.distance) if entry.distance is not None else "",
         "reason": "",
-        "snippet": short(entry.text),
+        "snippet": snippet(entry.text),
     }
 
 
@@ -73,14 +73,6 @@ def of_shop(organisation: Organisation) -> dict[str, Any] | None:
             "href": url_for("passes.discounts", winkel=organisation.slug),
         },
     }
-
-
-def short(text: str) -> str:
-    """The beginning of a text in one line, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= LONGEST_SNIPPET:
-        return line
-    return f"{line[:LONGEST_SNIPPET].rsplit(' ', 1)[0].rstrip('.,;:')} …"
 
 
 @bp.get("/vrijwilligerspas/kortingen/<int(max=2147483647):offer_id>")
@@ -125,7 +117,7 @@ def offer(offer_id: int, slug: str = "") -> Any:
         offer=shown,
         organisation=found.organisation,
         kind=texts_offers.KINDS[shown.kind],
-        summary=short(shown.text),
+        summary=snippet(shown.text),
         paragraphs=[line for line in shown.text.splitlines() if line.strip()],
         terms=[line for line in shown.terms.splitlines() if line.strip()],
         facts=facts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -46,7 +47,7 @@ def rule_list() -> Any:
     """All rules by their day, and the sentences of the one that holds and of those to come."""
     today = clock.today()
     found = queries_eligibility.every_rule()
-    current = next((rule for rule in found if not rules_eligibility.still_open(rule, today)), None)
+    current = _current(found, today)
     may_decide = policy.can_decide_rule(actor())
     read = [rule for rule in reversed(found) if rule is current or rules_eligibility.still_open(rule, today)]
     return render_template(
@@ -70,6 +71,11 @@ def rule_list() -> Any:
     )
 
 
+def _current(found: Sequence[PassRule], today: date) -> PassRule | None:
+    """The rule that holds, of all with the newest first."""
+    return next((rule for rule in found if not rules_eligibility.still_open(rule, today)), None)
+
+
 def _href(rule: PassRule, today: date, may_decide: bool) -> str:
     if not may_decide or not rules_eligibility.still_open(rule, today):
         return ""
@@ -87,10 +93,14 @@ def rule_new_page() -> Any:
     return _new_page(form)
 
 
-def _new_page(form: NewRuleForm, draft: Draft | None = None) -> str:
+def _new_page(form: NewRuleForm, draft: Draft | None = None, changed: str = "") -> str:
+    """`changed` says why what was typed for another day stands here; then what holds now stands above it."""
+    now = _current(queries_eligibility.every_rule(), clock.today()) if changed else None
     return render_template(
         "passes/rule_new.html",
         form=form,
+        changed=changed,
+        now=texts_eligibility.sentences(now) if now is not None else None,
         sentences=texts_eligibility.sentences(draft) if draft is not None else None,
         means=texts_eligibility.MEANS,
     )
@@ -148,8 +158,8 @@ def _day(typed: str) -> date:
 def _rule(day: str) -> PassRule:
     """The rule of an address that can still be changed. Raises NotFound."""
     rule = queries_eligibility.rule_of(_day(day))
-    if not rules_eligibility.still_open(rule, clock.today()):
-        raise NotFound(f"pass rule of {day} holds")
+    if rule is None or not rules_eligibility.still_open(rule, clock.today()):
+        raise NotFound(f"no pass rule to change of {day}")
     return rule
 
 
@@ -173,22 +183,22 @@ def _edit_page(rule: PassRule, form: RuleForm, draft: Draft | None = None, chang
 @limited
 @role(*policy.DECIDING)
 def rule_edit(day: str) -> Any:
-    """Show the sentences of other numbers, or keep those."""
-    rule, form = _rule(day), RuleForm()
-    if not form.validate():
-        return _edit_page(rule, form), 422
-    draft = form.draft(rule.valid_from)
-    seen = form.mark.data or ""
+    """Show the sentences of other numbers, or keep those. A rule that went or began meanwhile is said to."""
+    begins, form, today = _day(day), RuleForm(), clock.today()
     try:
+        rule = rules_eligibility.there(queries_eligibility.rule_of(begins), today)
+        if not form.validate():
+            return _edit_page(rule, form), 422
+        draft = form.draft(begins)
         if form.look.data:
-            return _edit_page(rule, form, rules_eligibility.checked(draft, clock.today()))
+            return _edit_page(rule, form, rules_eligibility.checked(draft, today))
         with transaction():
-            actions_eligibility.change_rule(actor(), draft, seen, clock.today())
+            actions_eligibility.change_rule(actor(), draft, form.mark.data or "", today)
     except RuleBroken as error:
         _say(form, error)
         return _edit_page(rule, form), 422
     except Conflict as error:
-        return _lost(day, form, error)
+        return _lost(begins, form, error)
     flash(str(texts_eligibility.FLASHES["changed"]), "ok")
     return redirect(url_for("passes.rule_list"), 303)
 
@@ -197,26 +207,35 @@ def rule_edit(day: str) -> Any:
 @limited
 @role(*policy.DECIDING)
 def rule_delete(day: str) -> Any:
-    """Take back a rule whose day has to come."""
-    rule, form = _rule(day), RuleForm()
+    """Take back a rule whose day has to come; pressed twice is pressed once."""
+    begins, form = _day(day), RuleForm()
     try:
         with transaction():
-            actions_eligibility.delete_rule(actor(), rule.valid_from, form.mark.data or "", clock.today())
+            actions_eligibility.delete_rule(actor(), begins, form.mark.data or "", clock.today())
     except Conflict as error:
+        words = str(texts_eligibility.CHANGED[type(error)])
+        rule = queries_eligibility.rule_of(begins)
+        if rule is None or not rules_eligibility.still_open(rule, clock.today()):
+            flash(words, "warning")
+            return rule_list(), error.status
         fresh = RuleForm(formdata=None)
         fresh.fill(rule)
-        return _lost(day, fresh, error)
+        return _edit_page(rule, fresh, changed=words), error.status
     flash(str(texts_eligibility.FLASHES["deleted"]), "ok")
     return redirect(url_for("passes.rule_list"), 303)
 
 
-def _lost(day: str, form: RuleForm, error: Conflict) -> Any:
-    """A colleague, or midnight, was first: what was typed stays, beside how it stands now."""
+def _lost(begins: date, form: RuleForm, error: Conflict) -> Any:
+    """A colleague, or midnight, was first: what was typed stays, beside how it stands now.
+
+    Without a rule to change it stands in the form for a new one: of the same day, unless that has come.
+    """
     words = str(texts_eligibility.CHANGED[type(error)])
-    try:
-        rule = _rule(day)
-    except NotFound:
-        flash(words, "warning")
-        return rule_list(), error.status
-    form.mark.data = rules_eligibility.mark(rule)
-    return _edit_page(rule, form, changed=words), error.status
+    rule = queries_eligibility.rule_of(begins)
+    if rule is not None and rules_eligibility.still_open(rule, clock.today()):
+        form.mark.data = rules_eligibility.mark(rule)
+        return _edit_page(rule, form, changed=words), error.status
+    new = NewRuleForm(formdata=None)
+    new.take_over(form)
+    new.valid_from.data = begins if rule is None else None
+    return _new_page(new, changed=words), error.status

@@ -9,10 +9,9 @@ from flask import render_template, request
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.search import queries, rules, views_feeds, views_list, views_misses
 from vrijwilligerspunt.search.views_api import asked, bp, engine, generation, shelves
+from vrijwilligerspunt.search.views_catalogue import RESULTS
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.kept import PART_HEADER, kept
-
-RESULTS = "resultaten"
 
 
 @bp.get("/vacatures")

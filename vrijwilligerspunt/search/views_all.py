@@ -6,23 +6,22 @@ from typing import Any
 
 from flask import render_template, request
 
+from vrijwilligerspunt.foundation.plain_text import snippet
 from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations import texts as organisation_texts
 from vrijwilligerspunt.organisations import views as organisation_views
 from vrijwilligerspunt.organisations.index import KIND as ORGANISATION
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.search import queries_all
+from vrijwilligerspunt.search import views_catalogue as shared
 from vrijwilligerspunt.search.queries_synonyms import thesaurus
 from vrijwilligerspunt.search.rules import Question
 from vrijwilligerspunt.search.sources import SOURCES
 from vrijwilligerspunt.search.views_api import engine, generation
 from vrijwilligerspunt.web.access import public
-from vrijwilligerspunt.web.forms import clean_line
 from vrijwilligerspunt.web.kept import kept
-from vrijwilligerspunt.web.paging import nearest, pagination
+from vrijwilligerspunt.web.paging import pagination
 
-LONGEST_QUESTION = 100
-LARGEST_PAGE = 10_000
 MOST_BESIDE = 3
 
 
@@ -31,14 +30,13 @@ MOST_BESIDE = 3
 @public
 def directory() -> Any:
     """The organisations: by name, or with words those that meet them best; wijken narrow it down."""
-    q = clean_line(request.args.get("q", ""))[:LONGEST_QUESTION]
+    q = shared.asked("q")
     areas = places.wijken()
     asked = [code for code in request.args.getlist("wijk") if code]
     chosen = [area.code for area in areas if area.code in asked]
-    page = nearest(request.args.get("pagina"), LARGEST_PAGE)
-    ranked = queries_all.ranked(q, ORGANISATION, engine(), thesaurus()) if q else None
+    page = shared.asked_page()
+    ranked = shared.ranked(q, ORGANISATION)
     found = organisations.public_directory(q, chosen, page, ranked.ids if ranked else ())
-    meant = ranked.did_you_mean if ranked else None
     return render_template(
         "organisations/directory.html",
         q=q,
@@ -49,10 +47,8 @@ def directory() -> Any:
         other_wijken=[{"name": "wijk", "value": code} for code in chosen] if len(chosen) > 1 else [],
         remark=organisation_texts.UNKNOWN_WIJK if asked and not chosen else "",
         found=organisation_texts.found(found.total),
-        did_you_mean=(
-            {"label": meant, "href": organisation_views.directory_address(meant, chosen, 1)}
-            if meant
-            else None
+        did_you_mean=shared.did_you_mean(
+            ranked, lambda words: organisation_views.directory_address(words, chosen, 1)
         ),
         items=[organisation_views.card(entry) for entry in found.entries],
         pages=pagination(
@@ -76,7 +72,7 @@ def also_found(question: Question) -> list[dict[str, str]]:
         made += [
             {
                 "label": thing.title,
-                "text": f"{source.word} · {organisation_views.short(thing.text)}",
+                "text": f"{source.word} · {snippet(thing.text)}",
                 "href": f"{request.script_root}{thing.path}",
                 "icon": source.icon,
             }

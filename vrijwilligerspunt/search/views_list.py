@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,13 +18,13 @@ from vrijwilligerspunt.search.rules_saved import NOT_KEPT
 from vrijwilligerspunt.search.states import Facet, Order
 from vrijwilligerspunt.search.views_all import also_found
 from vrijwilligerspunt.search.views_cards import cards
+from vrijwilligerspunt.search.views_catalogue import SITE, chip, counts
 from vrijwilligerspunt.search.views_links import areas, href, with_query
 from vrijwilligerspunt.web.paging import pagination
 
 GROUPS = (Facet.THEME, Facet.DAY, Facet.PART, Facet.DISTRICT, Facet.DUTCH, Facet.KIND, Facet.WIJK)
 OPEN_GROUPS = (Facet.THEME, Facet.DAY)
 NO_CHIP = ("sorteer", "weergave", "pagina", "straal")
-SITE = "Vrijwilligerspunt Eindhoven"
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -47,7 +46,7 @@ def page(question: Question, answer: Answer) -> dict[str, Any]:
         "question": question,
         "hidden": _hidden(question),
         "groups": groups,
-        "counts": _counts(groups),
+        "counts": counts(groups),
         "chosen": sum(1 for name, _value in pairs(question) if name not in (*NO_CHIP, "q", "postcode")),
         "radii": texts.radii(),
         "chips": _chips(question, places),
@@ -92,9 +91,9 @@ def _groups(question: Question, answer: Answer) -> list[dict[str, Any]]:
     asked = set(pairs(question))
     groups = []
     for facet in GROUPS:
-        counts = answer.found.counts[facet]
+        numbers = answer.found.counts[facet]
         labels = texts.labels(facet, areas(facet, answer.shelf.places))
-        options = [_option(facet, value, labels[value], count, asked) for value, count in counts.items()]
+        options = [_option(facet, value, labels[value], count, asked) for value, count in numbers.items()]
         is_open = facet in OPEN_GROUPS or any(option["checked"] for option in options)
         groups.append(
             {"name": facet.value, "legend": texts.LEGENDS[facet], "open": is_open, "options": options}
@@ -105,11 +104,6 @@ def _groups(question: Question, answer: Answer) -> list[dict[str, Any]]:
             {"name": name, "legend": texts.LEGENDS[name], "open": option["checked"], "options": [option]}
         )
     return groups
-
-
-def _counts(groups: Iterable[Mapping[str, Any]]) -> str:
-    """The number of each choice by its id, for the script that swaps only the results."""
-    return json.dumps({one["id"]: one["count"] for group in groups for one in group["options"]})
 
 
 def _option(name: str, value: str, label: str, count: int, asked: set[tuple[str, str]]) -> dict[str, Any]:
@@ -130,8 +124,7 @@ def _chips(question: Question, places: Places) -> list[dict[str, str]]:
     if words := views_wish.words_alone(question):
         label = texts.chosen("q", words, places.districts)
         left = pairs(views_wish.respelled(question, ""))
-        remove_label = _("Haal weg: %(choice)s", choice=label)
-        chips.append({"label": label, "href": href(left), "remove_label": remove_label})
+        chips.append(chip(label, href(left)))
     for name, value in asked:
         if name in NO_CHIP or (name == "q" and question.understood.parts):
             continue
@@ -142,8 +135,7 @@ def _chips(question: Question, places: Places) -> list[dict[str, str]]:
             left = [
                 pair for pair in left if pair[0] != "straal" and pair != ("sorteer", Order.DISTANCE.value)
             ]
-        remove_label = _("Haal weg: %(choice)s", choice=label)
-        chips.append({"label": label, "href": href(left), "remove_label": remove_label})
+        chips.append(chip(label, href(left)))
     return chips
 
 

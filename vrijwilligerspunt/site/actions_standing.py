@@ -22,7 +22,8 @@ from vrijwilligerspunt.vacancies.states import (
     VacancyKind,
 )
 
-HOURS = (1.0, 3.0)
+HOURS = (2.0, 6.0)
+"""A month: a few hours, as its tasks say."""
 POSITIONS = 20
 
 
@@ -64,7 +65,7 @@ def put_online(slug: str, actor: Actor, today: date) -> Put:
             slots=2**21 - 1,
             hours_min=HOURS[0],
             hours_max=HOURS[1],
-            rhythm=Rhythm.WEEKLY,
+            rhythm=Rhythm.MONTHLY,
             pc4=organisation.pc4,
             location_name=organisation.place_name,
             dutch_level=DutchLevel.A2,

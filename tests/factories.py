@@ -282,11 +282,12 @@ def course(**given: Any) -> Course:
         "enrol_url": "https://www.voorbeeld.example/eerste-hulp",
         "owner": "Team vrijwilligers",
         "review_on": next_review(today),
-        "created_at": moment,
         "changed_at": moment,
     }
     if state is not CourseState.DRAFT:
         values["published_at"] = moment - timedelta(days=3)
+    if state is CourseState.WITHDRAWN:
+        values["withdrawn_at"] = moment
     row = Course(**(values | given))
     with transaction() as writer:
         writer.add(row)

@@ -20,7 +20,6 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from vrijwilligerspunt import cli
 from vrijwilligerspunt.accounts import views as accounts
 from vrijwilligerspunt.buddies import views as buddies
 from vrijwilligerspunt.buddies import views_asking as buddies_asking
@@ -39,9 +38,20 @@ from vrijwilligerspunt.buddies import views_screening as buddies_screening
 from vrijwilligerspunt.buddies import views_spoken as buddies_spoken
 from vrijwilligerspunt.buddies import views_status as buddies_status
 from vrijwilligerspunt.buddies import views_triage as buddies_triage
+from vrijwilligerspunt.buddies import views_triage_colleagues as buddies_triage_colleagues
 from vrijwilligerspunt.buddies import views_triage_list as buddies_triage_list
 from vrijwilligerspunt.buddies import views_volunteers as buddies_volunteers
 from vrijwilligerspunt.buddies import views_waiting as buddies_waiting
+from vrijwilligerspunt.cli import commands
+from vrijwilligerspunt.connections import views as connections
+from vrijwilligerspunt.connections import views_desk as connections_desk
+from vrijwilligerspunt.connections import views_new as connections_new
+from vrijwilligerspunt.connections import views_offers as connections_offers
+from vrijwilligerspunt.connections import views_offers_desk as connections_offers_desk
+from vrijwilligerspunt.connections import views_places as connections_places
+from vrijwilligerspunt.connections import views_places_desk as connections_places_desk
+from vrijwilligerspunt.connections import views_sides as connections_sides
+from vrijwilligerspunt.connections import views_street as connections_street
 from vrijwilligerspunt.content import views as content
 from vrijwilligerspunt.content import views_writing as content_writing
 from vrijwilligerspunt.courses import views as courses
@@ -105,6 +115,17 @@ SIGNED_IN_AT_MOST = timedelta(days=30)
 STATIC = ROOT / "vrijwilligerspunt" / "static"
 HASHED = re.compile(r"\.[0-9a-f]{10}\.")
 API = "/api/"
+# What links lead to of a part of the site that may be off.
+FRONT_DOORS = frozenset(
+    {
+        "buddies.start",
+        "buddies.ask",
+        "buddies.become",
+        "buddies.carer",
+        "connections.offer",
+        "connections.development_places",
+    }
+)
 # Modules that put their addresses on their room's blueprint by being imported.
 VIEWS = (
     buddies_asking,
@@ -123,9 +144,18 @@ VIEWS = (
     buddies_status,
     buddies_screening,
     buddies_triage,
+    buddies_triage_colleagues,
     buddies_triage_list,
     buddies_volunteers,
     buddies_waiting,
+    connections_desk,
+    connections_new,
+    connections_offers,
+    connections_offers_desk,
+    connections_places,
+    connections_places_desk,
+    connections_sides,
+    connections_street,
     content_writing,
     courses_desk,
     organisations_moderation,
@@ -197,7 +227,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     security.init_app(app, settings)
     csrf.init_app(app)
     limits.init_app(app, settings, database)
-    switches.init_app(app, settings)
+    switches.init_app(app, settings, FRONT_DOORS)
     accounts.init_app(app)
     i18n.Translator(
         app,
@@ -207,7 +237,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
     )
     Compress(app)
     attic = (search, site, views_machines, privacy)
-    for room in (accounts, content, organisations, vacancies, buddies, courses, passes, *attic):
+    for room in (accounts, content, organisations, vacancies, buddies, courses, connections, passes, *attic):
         app.register_blueprint(room.bp)
     if settings.is_demo:
         app.register_blueprint(demo.bp)
@@ -224,6 +254,7 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         buddies_volunteers.my_volunteering,
         buddies_circles.my_circle,
         buddies_matches_own.my_matches,
+        connections_offers.my_offers,
         buddies_everything.my_everything,
     )
     app.extensions[accounts.WORKLISTS] = (
@@ -242,18 +273,23 @@ def create_app(settings: Settings | None = None, database: Database | None = Non
         buddies_screening.worklist,
         buddies_waiting.worklist,
         buddies_asking_for.refer_worklist,
+        connections_desk.worklist,
+        connections_street.street_worklist,
+        connections_offers_desk.worklist,
+        connections_places_desk.places_worklist,
     )
     app.extensions[organisations_own.OWN_TILES] = (
         passes_confirming.confirming_tile,
         passes_offers.offers_tile,
         passes_tills.tills_tile,
+        connections_places.place_tile,
     )
     app.extensions[organisations.PROFILE_PARTS] = (passes_discounts.of_shop,)
     for added in (accounts.MY_SECTIONS, accounts.WORKLISTS):
         app.extensions[added] = switches.only_open(app, app.extensions[added])
     _errors(app)
     _wrap(app, settings)
-    cli.init_app(app)
+    commands.init_app(app)
     if settings.environment != "test":
         _calm_the_collector()
     return app

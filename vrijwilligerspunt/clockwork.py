@@ -14,6 +14,7 @@ from typing import Any
 from flask import current_app
 
 from vrijwilligerspunt.buddies import (
+    actions_circles,
     actions_circles_days,
     actions_consent,
     actions_handover,
@@ -21,6 +22,8 @@ from vrijwilligerspunt.buddies import (
     actions_volunteers,
     actions_waiting,
 )
+from vrijwilligerspunt.connections import actions_offers as resident_offers
+from vrijwilligerspunt.connections import actions_timers as connections
 from vrijwilligerspunt.content import actions as content
 from vrijwilligerspunt.courses import actions as courses
 from vrijwilligerspunt.foundation import clock, jobs, mail
@@ -65,7 +68,7 @@ def forget() -> dict[str, int]:
     Opens its own transactions; stopped half-way it goes on where it was.
     """
     now = clock.now()
-    gone = {name: _until_done(partial(each, now)) for name, each in privacy.BATCHES.items()}
+    gone = {name: until_done(partial(each, now)) for name, each in privacy.BATCHES.items()}
     with transaction():
         return {
             **gone,
@@ -74,6 +77,13 @@ def forget() -> dict[str, int]:
             "search_misses": actions_misses.forget_old(now),
             "reports": site.forget_old_reports(now),
         }
+
+
+def timers(settings: Settings) -> jobs.Timers:
+    """The timers of this site: not those that mail about a part that is off, as their links would lead to a
+    shut door. What is due to be forgotten is forgotten all the same."""
+    shut = () if settings.buddies else MAILING_FOR_BUDDIES
+    return {name: work for name, work in TIMERS.items() if not name.startswith(shut)}
 
 
 def _in_batches(ids: Sequence[int], size: int, do: Callable[[Sequence[int]], object]) -> None:
@@ -134,8 +144,11 @@ def _measure_habits(today: date) -> None:
         actions_habits.measure(today, clock.now())
 
 
-def _until_done(do: Callable[[], int]) -> int:
-    """Batch after batch, each in its own transaction, until one finds nothing more to do; how many in all."""
+def until_done(do: Callable[[], int], tell: Callable[[int], object] = lambda _total: None) -> int:
+    """Batch after batch, each in its own transaction, until one finds nothing more to do; how many in all.
+
+    `tell` hears after each batch how many there were so far.
+    """
     total = 0
     while True:
         with transaction():
@@ -143,15 +156,16 @@ def _until_done(do: Callable[[], int]) -> int:
         if not done:
             return total
         total += done
+        tell(total)
 
 
 def _confirm_organisations(today: date) -> None:
-    _until_done(lambda: organisations.ask_to_confirm(today))
+    until_done(lambda: organisations.ask_to_confirm(today))
 
 
 def _ask_ladder(today: date) -> None:
     now = clock.now()
-    _until_done(lambda: actions_ladder.ask_due(today, now))
+    until_done(lambda: actions_ladder.ask_due(today, now))
 
 
 def _send_saved_searches(today: date) -> None:
@@ -162,14 +176,14 @@ def _send_saved_searches(today: date) -> None:
 
 def _expire_passes(_today: date) -> None:
     now = clock.now()
-    _until_done(lambda: passes.expire(now))
+    until_done(lambda: passes.expire(now))
 
 
 def _ask_for_passes(_today: date) -> None:
     """Organisations hear who still waits, and holders that their pass ends soon."""
     now = clock.now()
-    _until_done(lambda: passes.remind(now))
-    _until_done(lambda: passes.remind_of_end(now))
+    until_done(lambda: passes.remind(now))
+    until_done(lambda: passes.remind_of_end(now))
 
 
 def _rest_offers(_today: date) -> None:
@@ -177,8 +191,8 @@ def _rest_offers(_today: date) -> None:
     now = clock.now()
     with transaction():
         actions_offers.remember_uses(now)
-    _until_done(lambda: actions_offers.end_past(now))
-    _until_done(lambda: actions_offers.hide_unused(now))
+    until_done(lambda: actions_offers.end_past(now))
+    until_done(lambda: actions_offers.hide_unused(now))
 
 
 def _review_pages(_today: date) -> None:
@@ -190,8 +204,8 @@ def _review_pages(_today: date) -> None:
 def _care_for_buddies(_today: date) -> None:
     """Who is a buddy hears that a VOG is to be renewed, or that a pause is over."""
     now = clock.now()
-    _until_done(lambda: actions_volunteers.remind_of_vog(now))
-    _until_done(lambda: actions_volunteers.ask_after_pause(now))
+    until_done(lambda: actions_volunteers.remind_of_vog(now))
+    until_done(lambda: actions_volunteers.ask_after_pause(now))
 
 
 def _review_courses(_today: date) -> None:
@@ -201,38 +215,45 @@ def _review_courses(_today: date) -> None:
 
 
 def _await_consent(_today: date) -> None:
-    """What waits for the yes of a person: one more mail after five days, all gone after fourteen."""
+    """What waits for the yes of a person gets one more mail after five days."""
     now = clock.now()
-    _until_done(lambda: actions_consent.forget_unanswered(now))
-    _until_done(lambda: actions_consent.remind(now))
-    _until_done(lambda: actions_consent.forget_writers(now))
+    until_done(lambda: actions_consent.remind(now))
 
 
 def _remind_circles(_today: date) -> None:
-    """Who has something planned tomorrow in a care circle hears that something waits."""
+    """Who has something planned tomorrow in a care circle hears that something waits; who keeps one in which
+    nothing happens, that it ends by itself."""
     now = clock.now()
-    _until_done(lambda: actions_circles_days.remind(now))
+    until_done(lambda: actions_circles_days.remind(now))
+    until_done(lambda: actions_circles.warn(now))
 
 
 def _follow_requests(_today: date) -> None:
     """What waited half a year or was not answered elsewhere ends or comes back; coordinators hear how many
     things wait today."""
     now = clock.now()
-    _until_done(lambda: actions_waiting.lapse(now))
-    _until_done(lambda: actions_handover.lapse(now))
+    until_done(lambda: actions_waiting.lapse(now))
+    until_done(lambda: actions_handover.lapse(now))
     with transaction():
         actions_waiting.tell_coordinators(now)
 
 
 def _follow_matches(_today: date) -> None:
-    """Cards nobody answered end or are asked about once more; both sides hear how it goes and is going; how
-    to reach each other is forgotten two weeks after the end."""
+    """Cards nobody answered end or are asked about once more; both sides hear how it goes and is going."""
     now = clock.now()
-    _until_done(lambda: actions_matches_checks.expire(now))
-    _until_done(lambda: actions_matches_checks.remind(now))
-    _until_done(lambda: actions_matches_checks.ask(now))
-    _until_done(lambda: actions_matches_checks.follow_up(now))
-    _until_done(lambda: actions_matches_checks.forget(now))
+    until_done(lambda: actions_matches_checks.expire(now))
+    until_done(lambda: actions_matches_checks.remind(now))
+    until_done(lambda: actions_matches_checks.ask(now))
+    until_done(lambda: actions_matches_checks.follow_up(now))
+
+
+def _follow_connections(_today: date) -> None:
+    """Sides of a connector's match are reminded once, and asked after thirteen weeks whether it goes on; who
+    offered something is asked after half a year."""
+    now = clock.now()
+    until_done(lambda: connections.remind(now))
+    until_done(lambda: connections.ask(now))
+    until_done(lambda: resident_offers.ask_still(now))
 
 
 def _sweep(_today: date) -> None:
@@ -285,9 +306,12 @@ TIMERS: jobs.Timers = {
     "buddies-matches": _follow_matches,
     "buddies-requests": _follow_requests,
     "circles-remind": _remind_circles,
+    "connections-follow": _follow_connections,
     "ladder-ask": _ask_ladder,
     "reply-habits": _measure_habits,
     "saved-searches": _send_saved_searches,
     "privacy-sweep": _sweep,
     "search-mend": _mend_index,
 }
+MAILING_FOR_BUDDIES = ("buddies-", "circles-", "connections-")
+"""How the names of timers begin that belong to informal care."""

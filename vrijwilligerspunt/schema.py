@@ -6,6 +6,7 @@ from vrijwilligerspunt.accounts import models as accounts
 from vrijwilligerspunt.accounts import models_factors
 from vrijwilligerspunt.buddies import models as buddies
 from vrijwilligerspunt.buddies import models_circles, models_matches
+from vrijwilligerspunt.connections import models as connections
 from vrijwilligerspunt.content import models as content
 from vrijwilligerspunt.courses import models as courses
 from vrijwilligerspunt.foundation import audit, demo_clock, jobs, mail, pages
@@ -23,6 +24,7 @@ MODULES = (
     accounts,
     audit,
     buddies,
+    connections,
     content,
     courses,
     demo_clock,

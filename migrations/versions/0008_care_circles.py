@@ -36,6 +36,8 @@ def upgrade() -> None:
         sa.Column("for_self", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state_since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("active_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("warned_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("emptied_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -72,13 +74,12 @@ def upgrade() -> None:
         sa.Column("place", sa.SmallInteger(), nullable=False),
         sa.Column("form_key", sa.String(length=64), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=True),
+        sa.Column("feed_hash", sa.String(length=64), nullable=True),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("first_name", sa.Text(), nullable=True),
         sa.Column("email", sa.Text(), nullable=True),
-        sa.Column("wants_mail", sa.Boolean(), nullable=False),
         sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("place BETWEEN 1 AND 8", name=op.f("ck_care_circle_members_place")),
@@ -91,6 +92,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_care_circle_members")),
         sa.UniqueConstraint("form_key", name=op.f("uq_care_circle_members_form_key")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_care_circle_members_token_hash")),
+        sa.UniqueConstraint("feed_hash", name=op.f("uq_care_circle_members_feed_hash")),
     )
     op.create_index(
         op.f("ix_care_circle_members_circle_id"), "care_circle_members", ["circle_id"], unique=False

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pyotp
 import pytest
 
-from tests.accounts.people import PASSWORD, post, sign_in
+from tests.accounts.people import PASSWORD, mails, post, sign_in
 from tests.judge import JudgingClient
 from vrijwilligerspunt.accounts import actions_factors
 from vrijwilligerspunt.accounts.models import Account
@@ -69,14 +69,20 @@ def codes_on(page: str) -> list[str]:
     return re.findall(r"\b[A-Z2-9]{5}-[A-Z2-9]{5}\b", page)
 
 
-def set_up(client: JudgingClient, phone: Phone) -> tuple[str, list[str]]:
-    """Walk through setting it up, signed in by password; returns the secret and the recovery codes."""
-    answer = post(client, "/mijn/twee-stappen/aanzetten", current=PASSWORD)
+def set_up(client: JudgingClient, phone: Phone, **proof: str) -> tuple[str, list[str]]:
+    """Walk through setting it up, with the password for proof; returns the secret and the recovery codes."""
+    answer = post(client, "/mijn/twee-stappen/aanzetten", **(proof or {"current": PASSWORD}))
     assert answer.headers["Location"] == "/mijn/twee-stappen/koppelen"
     secret = secret_on(client.get("/mijn/twee-stappen/koppelen").text)
     shown = post(client, "/mijn/twee-stappen/koppelen", code=phone.code(secret))
     assert shown.status_code == 200, shown.text
     return secret, codes_on(shown.text)
+
+
+def sign_in_by_mail(client: JudgingClient, database: Database, account: Account) -> None:
+    """Sign in with a mailed link, which counts as proof for a quarter of an hour."""
+    post(client, "/inloggen", "/inloggen/link", email=account.email)
+    assert post(client, mails(database)[-1]["path"]).status_code == 303
 
 
 def come_in(client: JudgingClient, account: Account, code: str) -> object:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -93,6 +97,30 @@ def test_one_half_finished_twice_at_once_gives_one_session(race: Race, phone: Ph
     )
     assert sum(isinstance(result, str) for result in results) == 1
     assert race.read(_sessions) == 1
+
+
+@pytest.mark.parametrize("end", [sessions.end_all, lambda account_id: sessions.end_others(account_id, 0)])
+def test_a_code_taken_while_all_are_signed_out_leaves_nobody_in(
+    race: Race, phone: Phone, end: Callable[[int], None]
+) -> None:
+    els: Account = race.read(factories.account)
+    code = phone.code(with_factor(race.database, els))
+    half = race.read(lambda: _half(els.id))
+    inside = threading.Event()
+
+    def finish() -> None:
+        actions_factors.finish_sign_in(half, code=code)
+        session().flush()
+        inside.set()
+        # Long enough for the other one to begin, and to wait for this one.
+        time.sleep(0.5)
+
+    with ThreadPoolExecutor(1) as pool:
+        finishing = pool.submit(race.run, finish)
+        assert inside.wait(10)
+        race.run(lambda: end(els.id))
+        assert finishing.result() == [None]
+    assert race.read(_sessions) == 0
 
 
 def test_setting_it_up_twice_at_once_gives_one_list_of_codes(race: Race, phone: Phone) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import Database, session, transaction
+from vrijwilligerspunt.web.limits import RateCount
 
 __all__ = ["phone"]
 
@@ -245,6 +246,47 @@ def test_guessing_stops_after_five_wrong_codes_whatever_the_browser(
     assert post(client, CODE, code=phone.code(other_secret)).status_code == 303
 
 
+def test_guessing_is_written_down_and_told_once_a_day(
+    client: JudgingClient, database: Database, phone: Phone
+) -> None:
+    amina = person(database)
+    with_factor(database, amina)
+    sign_in(client, amina)
+    for told in (0, 0, 1, 1):
+        assert post(client, CODE, code="000000").status_code == 422
+        assert [mail["key"] for mail in mails(database)] == ["accounts.wrong_codes"] * told
+    assert _verbs(database, amina) == ["second_factor_wrong"] * 4
+    assert "Iemand gaf je wachtwoord, maar geen goede code." in mails(database)[0]["text"]
+    clock.shift(timedelta(days=1))
+    with database.scope(), transaction() as writer:
+        writer.execute(sa.delete(RateCount))
+    sign_in(client, amina)
+    for told in (1, 1, 2):
+        assert post(client, CODE, recovery="AAAAA-AAAAA").status_code == 422
+        assert len(mails(database)) == told
+
+
+def test_after_twenty_wrong_codes_nobody_guesses_on_that_day(
+    client: JudgingClient, database: Database, phone: Phone
+) -> None:
+    amina = person(database)
+    secret = with_factor(database, amina)
+    an_hour = datetime.now(UTC) + timedelta(hours=1)
+    for _quarter in range(4):
+        sign_in(client, amina)
+        for _try in range(5):
+            assert post(client, CODE, code="000000").status_code == 422
+        assert post(client, CODE, code="000000").status_code == 429
+        # A quarter of an hour later only what is counted for longer still counts.
+        with database.scope(), transaction() as writer:
+            writer.execute(sa.delete(RateCount).where(RateCount.expires_at < an_hour))
+    sign_in(client, amina)
+    answer = post(client, CODE, code=phone.code(secret))
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 3600
+    assert len(_verbs(database, amina)) == 20
+
+
 def test_right_codes_do_not_count_as_guesses(client: JudgingClient, database: Database, phone: Phone) -> None:
     amina = person(database)
     secret = with_factor(database, amina)
@@ -276,7 +318,7 @@ def test_a_recovery_code_works_once_and_tells_it_by_mail(
     again = post(client, CODE, recovery=codes[0])
     assert again.status_code == 422
     assert "al gebruikt" in again.text
-    assert _verbs(database, amina) == ["second_factor_on", "recovery_code_used"]
+    assert _verbs(database, amina) == ["second_factor_on", "recovery_code_used", "second_factor_wrong"]
 
 
 def test_recovery_codes_of_somebody_else_do_not_work(

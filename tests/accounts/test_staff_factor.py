@@ -12,14 +12,16 @@ from werkzeug.routing import AnyConverter, BaseConverter
 from werkzeug.routing.converters import NumberConverter
 
 from tests.accounts.people import PASSWORD, give, mails, person, post, sign_in, staff
-from tests.accounts.phones import Phone, come_in, phone, set_up, with_factor
+from tests.accounts.phones import Phone, come_in, phone, set_up, sign_in_by_mail, with_factor
 from tests.judge import JudgingClient, fields_of
+from vrijwilligerspunt.accounts import actions, actions_factors, queries, rules
 from vrijwilligerspunt.accounts.models import Account
+from vrijwilligerspunt.accounts.states import SignInWay
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.foundation.actor import Role
+from vrijwilligerspunt.foundation.actor import Actor, Grant, Role
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.config import Settings
-from vrijwilligerspunt.foundation.db import Database, session
+from vrijwilligerspunt.foundation.db import Database, session, transaction
 from vrijwilligerspunt.web.access import audience_of
 
 __all__ = ["phone"]
@@ -36,14 +38,49 @@ def settings(settings: Settings) -> Settings:
 def test_staff_without_it_is_led_to_set_it_up_and_then_works(
     client: JudgingClient, database: Database, phone: Phone
 ) -> None:
-    sign_in(client, staff(database))
+    sign_in_by_mail(client, database, staff(database))
     assert client.get("/mijn").status_code == 200
     assert client.get("/werkplek").headers["Location"] == TWO_STEPS
     assert "Je rol werkt pas als je inlogt in twee stappen" in client.get(TWO_STEPS).text
-    set_up(client, phone)
+    set_up(client, phone, current="")
     assert "Je rol werkt pas" not in client.get(TWO_STEPS).text
     assert client.get("/werkplek").status_code == 200
     assert client.get("/werkplek/medewerkers").status_code == 200
+
+
+def test_a_stolen_password_is_not_enough_to_set_it_up_for_a_role(
+    client: JudgingClient, database: Database, phone: Phone
+) -> None:
+    """Nor to let the mails go elsewhere first, and prove it with those."""
+    hugo = staff(database, Role.DESK)
+    before = mails(database)
+    sign_in(client, hugo)
+    token = fields_of(client.get("/mijn").data)["csrf_token"]
+    for where in (f"{TWO_STEPS}/aanzetten", "/mijn/gegevens/e-mail"):
+        shown = client.get(where)
+        assert "een wachtwoord niet genoeg" in shown.text
+        assert 'name="current"' not in shown.text
+        typed = {"csrf_token": token, "current": PASSWORD, "email": "dief@voorbeeld.example"}
+        assert client.post(where, data=typed | {"form_key": "f" * 32}).status_code == 403
+    assert mails(database) == before
+    with database.scope():
+        signed = queries.SignedIn(
+            0,
+            Actor(hugo.id, hugo.name),
+            SignInWay.PASSWORD,
+            clock.now(),
+            clock.now(),
+            waiting=frozenset({Grant(Role.DESK)}),
+        )
+        with pytest.raises(rules.NotFresh), transaction():
+            actions_factors.begin(hugo.password_hash, signed=signed)
+        with pytest.raises(rules.NotFresh), transaction():
+            actions.ask_new_address("dief@voorbeeld.example", hugo.password_hash, signed=signed, form_key="f")
+    post(client, "/mijn", "/uitloggen")
+    sign_in_by_mail(client, database, hugo)
+    assert "een wachtwoord niet genoeg" not in client.get(f"{TWO_STEPS}/aanzetten").text
+    clock.shift(timedelta(minutes=16))
+    assert "een wachtwoord niet genoeg" in client.get(f"{TWO_STEPS}/aanzetten").text
 
 
 def test_signing_in_with_the_code_opens_the_desk(
@@ -129,8 +166,8 @@ def test_a_session_of_staff_that_waits_rests_no_longer_than_that_of_staff(
 
 
 def test_staff_cannot_switch_it_off(client: JudgingClient, database: Database, phone: Phone) -> None:
-    sign_in(client, staff(database, Role.DESK))
-    set_up(client, phone)
+    sign_in_by_mail(client, database, staff(database, Role.DESK))
+    set_up(client, phone, current="")
     off = f"{TWO_STEPS}/uitzetten"
     assert "Uitzetten" not in client.get(TWO_STEPS).text
     assert client.get(off).headers["Location"] == TWO_STEPS

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from tests.accounts.people import PASSWORD, count, mails, person, post, sign_in
-from tests.accounts.phones import Phone, codes_on, phone, set_up
+from tests.accounts.phones import Phone, codes_on, come_in, phone, set_up
 from tests.judge import JudgingClient, fields_of
+from vrijwilligerspunt.accounts import queries_factors
 from vrijwilligerspunt.accounts.models import AccountSession
 from vrijwilligerspunt.accounts.models_factors import RecoveryCode, SecondFactor
 from vrijwilligerspunt.accounts.rules_factors import plain_recovery_code
@@ -40,6 +42,60 @@ def test_new_recovery_codes_make_the_old_ones_void(
     sign_in(client, amina)
     assert post(client, CODE, recovery=old[0]).status_code == 422
     assert post(client, CODE, recovery=new[0]).status_code == 303
+
+
+def test_new_recovery_codes_sign_other_browsers_out(
+    client: JudgingClient, database: Database, phone: Phone
+) -> None:
+    """Whoever stole a session may have asked for the codes there were."""
+    amina = person(database)
+    sign_in(client, amina)
+    secret, _ = set_up(client, phone)
+    other = client.application.test_client()
+    assert isinstance(other, JudgingClient)
+    phone.wait()
+    come_in(other, amina, phone.code(secret))
+    assert other.get("/mijn").status_code == 200
+    assert post(client, f"{TWO_STEPS}/herstelcodes", current=PASSWORD).status_code == 200
+    assert other.get("/mijn").status_code == 303
+    assert client.get("/mijn").status_code == 200
+
+
+def test_linking_sent_twice_says_that_it_is_on_and_where_new_codes_are(
+    client: JudgingClient, database: Database, phone: Phone
+) -> None:
+    sign_in(client, person(database))
+    post(client, f"{TWO_STEPS}/aanzetten", current=PASSWORD)
+    page = f"{TWO_STEPS}/koppelen"
+    form = fields_of(client.get(page).data, page) | {"code": phone.code(_secret(database))}
+    assert len(codes_on(client.post(page, data=form).text)) == 10
+    again = client.post(page, data=form)
+    assert again.headers["Location"] == TWO_STEPS
+    shown = client.get(TWO_STEPS).text
+    assert "De tweede stap staat aan. Zag je geen herstelcodes?" in shown
+    assert f"{TWO_STEPS}/herstelcodes" in shown
+    assert "Het duurde te lang" not in shown
+
+
+def test_a_code_of_a_secret_that_was_replaced_meanwhile_turns_nothing_on(
+    client: JudgingClient, database: Database, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina = person(database)
+    sign_in(client, amina)
+    post(client, f"{TWO_STEPS}/aanzetten", current=PASSWORD)
+    page = f"{TWO_STEPS}/koppelen"
+    form = fields_of(client.get(page).data, page)
+    with database.scope():
+        old = session().get_one(SecondFactor, amina.id)
+    clock.shift(timedelta(seconds=5))
+    post(client, f"{TWO_STEPS}/aanzetten", current=PASSWORD)
+    # As a browser that read the first secret just before the second one was made.
+    monkeypatch.setattr(queries_factors, "linking", lambda _account_id, _now: old)
+    answer = client.post(page, data=form | {"code": phone.code(old.secret)})
+    assert answer.headers["Location"] == TWO_STEPS
+    assert "Begin opnieuw" in client.get(TWO_STEPS).text
+    with database.scope():
+        assert not queries_factors.has_factor(amina.id)
 
 
 def test_secret_and_codes_stand_nowhere_in_the_database_in_clear(

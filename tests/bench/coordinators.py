@@ -14,13 +14,18 @@ from flask.testing import FlaskClient
 from tests.bench.measure import counted, percentile
 from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.app import DATABASE
-from vrijwilligerspunt.buddies.models import BuddyRequest
+from vrijwilligerspunt.buddies.models import BuddyRequest, Concern, Handover
 from vrijwilligerspunt.buddies.models_matches import BuddyVolunteer
 from vrijwilligerspunt.buddies.queries_triage import PILES
 from vrijwilligerspunt.buddies.queries_volunteers import TABS
 from vrijwilligerspunt.buddies.states import (
     Activity,
+    ConcernBy,
+    ConcernCategory,
+    ConcernLevel,
     ConsentChannel,
+    HandoverState,
+    ReachKind,
     RequestRoute,
     RequestState,
     VolunteerState,
@@ -31,6 +36,7 @@ from vrijwilligerspunt.foundation.actor import Role, ScopeKind
 from vrijwilligerspunt.foundation.db import session, transaction
 
 REQUESTS = VOLUNTEERS = 5_000
+TO_ASK = 500
 TIMES = 40
 AIM_MS, AIM_STATEMENTS = 150, 12
 CHANTAL = "coordinator@voorbeeld.example"
@@ -80,7 +86,7 @@ def fill(app: Flask) -> None:
         chantal = session().scalars(sa.select(Account).where(Account.email == CHANTAL)).one()
         has = {
             grant.scope
-            for grant in session().scalars(sa.select(RoleGrant))
+            for grant in session().scalars(sa.select(RoleGrant).where(RoleGrant.account_id == chantal.id))
             if grant.role is Role.BUDDY_COORDINATOR
         }
         if not has & {WIJK, ""}:
@@ -94,6 +100,76 @@ def fill(app: Flask) -> None:
                     granted_at=moment,
                 )
             )
+
+
+def fill_beside(app: Flask) -> None:
+    """What waits beside the piles: worries, hand-overs to ask about, and people to ring for a yes."""
+    moment, today = clock.now(), clock.today()
+    with app.app_context(), app.extensions[DATABASE].scope(), transaction() as writer:
+        ids = list(
+            writer.scalars(
+                sa.select(BuddyRequest.id)
+                .where(BuddyRequest.form_key.like("bench-request-%"))
+                .order_by(BuddyRequest.id)
+            )
+        )
+        referred = list(
+            writer.scalars(
+                sa.select(BuddyRequest.id).where(
+                    BuddyRequest.form_key.like("bench-request-%"),
+                    BuddyRequest.state == RequestState.REFERRED_OUT,
+                )
+            )
+        )
+        worries = [
+            {
+                "request_id": number,
+                "by": ConcernBy.REQUESTER,
+                "category": ConcernCategory.LONELINESS,
+                "level": ConcernLevel.ACUTE if place % 10 == 0 else ConcernLevel.WORRY,
+                "form_key": f"bench-worry-{place:020}",
+                "due_on": today + timedelta(days=place % 3 - 1),
+                "created_at": moment,
+                "handled_at": moment if place % 4 else None,
+            }
+            for place, number in enumerate(ids[::5])
+        ]
+        handovers = [
+            {
+                "request_id": number,
+                "state": HandoverState.TAKEN,
+                "form_key": f"bench-handover-{place:017}",
+                "fields": ["reach"],
+                "consent_at": moment,
+                "check_on": today - timedelta(days=place % 30),
+                "created_at": moment,
+                "version": 1,
+            }
+            for place, number in enumerate(referred)
+        ]
+        to_ask = [
+            {
+                "state": RequestState.CONSENT_PENDING,
+                "route": RequestRoute.CARER,
+                "form_key": f"bench-ask-{place:022}",
+                "wijk_code": WIJK,
+                "activities": [Activity.COFFEE.value],
+                "languages": [],
+                "triage": {},
+                "first_name": "Toos",
+                "reach": "+31612345678",
+                "reach_kind": ReachKind.PHONE,
+                "is_overloaded": place % 9 == 0,
+                "due_on": today + timedelta(days=place % 7 - 3),
+                "created_at": moment - timedelta(days=place % 13),
+                "state_since": moment,
+                "version": 1,
+            }
+            for place in range(TO_ASK)
+        ]
+        writer.execute(sa.insert(Concern), worries)
+        writer.execute(sa.insert(Handover), handovers)
+        writer.execute(sa.insert(BuddyRequest), to_ask)
 
 
 def fill_volunteers(app: Flask) -> None:
@@ -151,6 +227,7 @@ def signed_in(app: Flask) -> FlaskClient:
 def run(app: Flask) -> list[Measured]:
     """Every pile, the last page of the longest one, and the counts per wijk."""
     fill(app)
+    fill_beside(app)
     fill_volunteers(app)
     client = signed_in(app)
     paths = {f"list, {pile}": f"/werkplek/maatjes?lijst={pile}" for pile in PILES}

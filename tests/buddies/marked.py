@@ -163,7 +163,7 @@ class Story:
             self.number, LinkPurpose.CONSENT, clock.now(), clock.now() + timedelta(days=3)
         )
         session().flush()
-        actions_consent.say_yes(token, self.els, None, clock.now())
+        actions_consent.say_yes(token, self.els, None, clock.now(), keeps=True)
 
     def take(self) -> None:
         actions_triage.take(self.chantal, self.number, clock.now())
@@ -179,7 +179,7 @@ class Story:
             row.wijk_code,
             ("nl",),
         )
-        actions_triage.write_down(self.chantal, self.number, said, row.version)
+        actions_triage.write_down(self.chantal, self.number, said, seen=actions_triage.mark(row))
 
     def note(self) -> None:
         actions_notes.write(
@@ -199,11 +199,12 @@ class Story:
 
     def hand_over(self) -> None:
         fields = list(HandoverField)
+        key = new_token()
         actions_handover.ask(
-            self.chantal, self.number, self.partner_of.id, fields, form_key=new_token(), now=clock.now()
+            self.chantal, self.number, self.partner_of.id, fields, form_key=key, now=clock.now()
         )
         session().flush()
-        actions_handover.answer_spoken(self.chantal, self.number, fields, clock.now())
+        actions_handover.answer_spoken(self.chantal, self.number, key, fields, clock.now())
 
     def give_back(self) -> None:
         token = new_token()

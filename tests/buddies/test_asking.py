@@ -152,6 +152,15 @@ def test_what_is_not_right_is_said_at_its_question_and_nothing_typed_is_lost(
     assert rows(database) == []
 
 
+def test_a_phone_number_whose_digits_pass_for_a_bsn_is_a_phone_number(
+    client: JudgingClient, database: Database
+) -> None:
+    assert send(client, reach="+32 473 00 20 46").status_code == 303
+    assert send(client, reach="+123456782").status_code == 303
+
+    assert [row.reach for row in rows(database)] == ["+32473002046", "+123456782"]
+
+
 def test_a_word_for_an_illness_is_pointed_out_once_and_the_second_press_sends(
     client: JudgingClient, database: Database
 ) -> None:
@@ -159,7 +168,7 @@ def test_a_word_for_an_illness_is_pointed_out_once_and_the_second_press_sends(
     first = send(client, what=words)
 
     assert first.status_code == 422
-    assert "woord over gezondheid" in first.text
+    assert "iets over gezondheid" in first.text
     assert "We lezen een adres" in first.text
     assert "Toch versturen" in first.text
     assert rows(database) == []
@@ -252,6 +261,17 @@ def test_the_same_form_twice_is_one_request_and_a_mended_number_another(
     assert [row.reach for row in rows(database)] == ["els@voorbeeld.example", "els2@voorbeeld.example"]
 
 
+def test_who_goes_back_and_adds_a_word_loses_nothing_of_it(client: JudgingClient, database: Database) -> None:
+    form = fields_of(client.get(ASK).data, ASK) | GOOD
+    client.post(ASK, data=form)
+
+    answers = [client.post(ASK, data=form | {"share": "Ik kan goed soep koken."}) for _press in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert [row.share for row in rows(database)] == [GOOD["share"], "Ik kan goed soep koken."]
+    assert "soep koken" in client.get(answers[-1].location.removesuffix("/bedankt")).text
+
+
 def test_a_form_sent_again_after_wiping_is_a_new_request(client: JudgingClient, database: Database) -> None:
     form = fields_of(client.get(ASK).data, ASK) | GOOD
     page = client.post(ASK, data=form).location.removesuffix("/bedankt")
@@ -260,6 +280,59 @@ def test_a_form_sent_again_after_wiping_is_a_new_request(client: JudgingClient, 
     assert client.post(ASK, data=form).status_code == 303
     assert client.post(ASK, data=form).status_code == 303
     assert [row.state for row in rows(database)] == [RequestState.WITHDRAWN, RequestState.SUBMITTED]
+
+
+def test_it_is_nobodys_own_because_somebody_else_is_signed_in_on_that_telephone(
+    client: JudgingClient, database: Database
+) -> None:
+    people.sign_in(client, people.person(database, name="Emre", email="emre@voorbeeld.example"))
+    send(client)
+
+    (row,) = rows(database)
+    assert row.account_id is None
+    assert f"/maatjes/vraag/{row.id}" not in client.get("/mijn").text
+    assert client.get(f"/maatjes/vraag/{row.id}").status_code == 404
+
+
+def test_who_asks_by_phone_keeps_it_with_the_own_account_by_choice(
+    client: JudgingClient, database: Database
+) -> None:
+    assert "Bewaar dit bij mijn account" not in client.get(ASK).text
+    els = people.person(database, name="Els", email="els@voorbeeld.example")
+    people.sign_in(client, els)
+    assert "Bewaar dit bij mijn account" in client.get(ASK).text
+    assert "mine" not in fields_of(client.get(ASK).data, ASK), "the box is empty"
+    by_step = client.post(ASK, data=fields_of(client.get(ASK).data, ASK) | GOOD | {"mine": "y", "naar": "2"})
+    assert fields_of(by_step.data, ASK)["mine"] == "y", "one question at a time keeps the choice"
+    send(client, reach="0612345678", mine="y")
+
+    assert [row.account_id for row in rows(database)] == [els.id]
+
+
+def test_a_colleague_at_the_desk_never_becomes_the_person_who_asks(
+    client: JudgingClient, database: Database
+) -> None:
+    hugo = people.staff(database, Role.DESK, name="Hugo", email="hugo@voorbeeld.example")
+    people.sign_in(client, hugo)
+
+    assert "Bewaar dit bij mijn account" not in client.get(ASK).text
+    send(client, reach="0612345678", mine="y")
+
+    assert [row.account_id for row in rows(database)] == [None]
+
+
+def test_a_colleague_who_leaves_her_own_address_asks_for_herself_and_does_not_handle_it(
+    client: JudgingClient, database: Database
+) -> None:
+    chantal = people.staff(
+        database, Role.BUDDY_COORDINATOR, ScopeKind.WIJK, AANSCHOT, email="chantal@voorbeeld.example"
+    )
+    people.sign_in(client, chantal)
+    send(client, reach="chantal@voorbeeld.example")
+
+    (row,) = rows(database)
+    assert row.account_id == chantal.id
+    assert client.get(f"/werkplek/maatjes/{row.id}").status_code == 404
 
 
 def test_a_signed_in_person_has_it_on_the_own_page(client: JudgingClient, database: Database) -> None:
@@ -336,7 +409,7 @@ def test_the_start_page_is_kept_and_tells_who_reads(client: JudgingClient) -> No
     page = client.get("/maatjes")
 
     assert page.headers["Cache-Control"].startswith("public")
-    assert "Alleen de coördinator van je wijk leest" in page.text
+    assert "Alleen de coördinatoren van je wijk lezen" in page.text
     assert client.get("/maatjes", headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
 
 

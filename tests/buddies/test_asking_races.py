@@ -131,7 +131,7 @@ def test_two_tabs_that_change_words_at_once_one_is_told(race: Race) -> None:
         row = factories.buddy_request()
         with transaction():
             token = actions_requests.new_link(row.id, LinkPurpose.STATUS, clock.now(), None)
-        return token, rules_asking.mark(row.what, row.when_words, row.share)
+        return token, actions_status.mark(row)
 
     token, seen = race.read(prepare)
     words = [actions_status.Words(said, "", "", ("coffee",), 0) for said in ("Koken.", "Dansen.")]

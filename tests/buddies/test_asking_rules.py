@@ -79,6 +79,11 @@ def test_every_dutch_number_comes_out_the_same(digits: int, start: str) -> None:
         ("My mother has cancer", (Hint.HEALTH,)),
         ("Ik woon in de Kerkstraat 12.", (Hint.ADDRESS,)),
         ("5611 AB", (Hint.ADDRESS,)),
+        ("5611AB", (Hint.ADDRESS,)),
+        ("mijn postcode is 5611ab", (Hint.ADDRESS,)),
+        ("Ik kwam in 1950 in Eindhoven wonen.", ()),
+        ("Sinds 2019 is het stil, en 1500km fietsen hoeft niet.", ()),
+        ("woon op de KERKSTRAAT 12", (Hint.ADDRESS,)),
         ("Diabetes, Parklaan 3", (Hint.HEALTH, Hint.ADDRESS)),
         ("Als het kan op dinsdag, 1 keer per week.", ()),
         ("Ik ben snel moe en loop slecht.", ()),
@@ -128,6 +133,19 @@ def test_every_dutch_account_in_words_is_refused(number: int) -> None:
 
 def test_a_phone_number_in_words_is_no_bsn() -> None:
     refuse_numbers("Bel 06 12 34 56 78, of 040 238 12 34. Ik ben 83 en woon sinds 1975 hier.")
+
+
+@given(
+    st.integers(min_value=1000, max_value=9999),
+    st.sampled_from(["de", "en", "er", "in", "is", "of", "op", "we", "zo"]),
+)
+def test_a_year_and_a_short_word_are_no_postcode(year: int, word: str) -> None:
+    assert hints(f"Dat was in {year} {word} toen") == ()
+
+
+@given(st.integers(min_value=1000, max_value=9999), st.from_regex(r"\A[A-Z]{2}\Z"))
+def test_every_postcode_in_capitals_is_pointed_out(digits: int, letters: str) -> None:
+    assert Hint.ADDRESS in hints(f"Ik woon op {digits} {letters}.")
 
 
 def test_boxes_and_days_that_are_named_fill_the_grid() -> None:

@@ -19,7 +19,7 @@ from tests.vacancies import mailbox
 from vrijwilligerspunt.buddies import actions_circles as keeping
 from vrijwilligerspunt.buddies import actions_circles_days as days
 from vrijwilligerspunt.buddies import queries_circles as queries
-from vrijwilligerspunt.buddies.rules_circles import LIFECYCLE
+from vrijwilligerspunt.buddies.rules_circles import LIFECYCLE, WARNED_AFTER
 from vrijwilligerspunt.foundation.db import Database, transaction
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -31,6 +31,7 @@ KEYS = {
     "circle_tomorrow",
     "circle_changed",
     "circle_news",
+    "circle_quiet",
 }
 
 
@@ -74,6 +75,9 @@ def write_every_mail(language: str) -> None:
         days.pick(els, circle, offer.id, now)
         days.remind(now)
         keeping.step(els, circle, "end", now)
+        long_ago = now - WARNED_AFTER
+        keeping.begin(els, name="Stil", for_self=True, is_told=False, form_key="quiet", now=long_ago)
+        keeping.warn(now)
 
 
 @pytest.mark.usefixtures("scope")

@@ -7,13 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from icalendar import Calendar
 
 from tests.accounts import people
 from tests.judge import JudgingClient, fields_of
 from vrijwilligerspunt.accounts.models import Account
+from vrijwilligerspunt.buddies import actions_circles
+from vrijwilligerspunt.buddies.models_circles import CareCircle
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.foundation.db import Database
+from vrijwilligerspunt.foundation.db import Database, transaction
 
 MINE = "/mijn/kring"
 LINK = re.compile(r"/maatjes/kring/[0-9a-f]{40}")
@@ -51,8 +54,17 @@ def invite(client: JudgingClient, circle: str, name: str = "Emre", email: str = 
     return str(link)
 
 
-def join(client: JudgingClient, page: str, name: str) -> None:
-    assert press(client, page, f"{page}/meedoen", first_name=name, email="").status_code == 303
+def join(client: JudgingClient, page: str, name: str, email: str = "") -> str:
+    """Somebody comes in; the page of one's own."""
+    answer = press(client, page, f"{page}/meedoen", first_name=name, email=email)
+    assert answer.status_code == 303
+    return str(answer.location).removeprefix("http://localhost")
+
+
+def feed_of(client: JudgingClient, page: str) -> str:
+    """The address for an agenda, as the page shows it."""
+    (found,) = set(re.findall(r"/maatjes/kring/[0-9a-f]{40}/agenda", client.get(page).text))
+    return str(found)
 
 
 def tomorrow() -> str:
@@ -70,11 +82,14 @@ def test_a_keeper_begins_a_circle_and_two_people_divide_what_there_is_to_do(
     asked = emre.get(emre_page)
     assert "Kring van Els" in asked.text
     assert all(asked.headers[name] == value for name, value in PRIVATE.items())
-    join(emre, emre_page, "Emre")
+    invitation, emre_page = emre_page, join(emre, emre_page, "Emre")
     assert "Begint bijna" in client.get(circle).text
-    join(fatma, fatma_page, "Fatma")
+    fatma_page = join(fatma, fatma_page, "Fatma")
     assert "Fijn, de kring loopt" in client.get(circle).text
-    assert emre_page not in client.get(circle).text
+    assert not LINK.findall(client.get(circle).text)
+    old = client.get(invitation)
+    assert old.status_code == 404
+    assert "Dan kreeg je een nieuwe link" in old.text
 
     planned = press(
         client, circle, f"{circle}/taken", title="Boodschappen", day=tomorrow(), at="14.30", weeks="1"
@@ -128,7 +143,7 @@ def test_what_cannot_be_keeps_what_was_typed(client: JudgingClient, app: Any) ->
     page = invite(client, circle)
     visitor = app.test_client()
     assert press(visitor, page, f"{page}/meedoen", first_name="").status_code == 422
-    join(visitor, page, "Emre")
+    page = join(visitor, page, "Emre")
     past = press(visitor, page, f"{page}/aanbod", what="Rijden", day="2020-01-01", at="", weeks="1")
     assert past.status_code == 422
     assert "Rijden" in past.text
@@ -139,7 +154,7 @@ def test_a_link_that_is_over_says_so_kindly_and_shows_what_was_typed(client: Jud
     circle = begin(client)
     page, other = invite(client, circle), invite(client, circle, "Fatma")
     emre, fatma = app.test_client(), app.test_client()
-    join(emre, page, "Emre")
+    page = join(emre, page, "Emre")
     pledge = fields_of(emre.get(page).data, f"{page}/aanbod")
     remove = re.findall(rf"{circle}/leden/\d+/weg", client.get(circle).text)[0]
     assert press(client, circle, remove).status_code == 303
@@ -184,8 +199,7 @@ def test_a_keeper_rests_goes_on_and_ends(client: JudgingClient, app: Any) -> Non
     circle = begin(client)
     pages = [invite(client, circle, name) for name in ("Emre", "Fatma")]
     visitor = app.test_client()
-    for page in pages:
-        join(visitor, page, "Emre")
+    pages = [join(visitor, page, "Emre") for page in pages]
     assert press(client, circle, f"{circle}/stap/pauze").status_code == 303
     assert "De kring rust even" in visitor.get(pages[0]).text
     stale = fields_of(client.get(MINE).data, MINE)
@@ -204,8 +218,7 @@ def test_what_one_took_on_goes_into_an_agenda_and_no_more_than_that(client: Judg
     circle = begin(client)
     pages = [invite(client, circle, name) for name in ("Emre", "Fatma")]
     visitor = app.test_client()
-    for page in pages:
-        join(visitor, page, "Emre")
+    pages = [join(visitor, page, "Emre") for page in pages]
     for title, at in (("Koken", "14:30"), ("Wandelen", ""), ("Strijken", "")):
         press(client, circle, f"{circle}/taken", title=title, day=tomorrow(), at=at, weeks="1")
     numbers = dict.fromkeys(re.findall(rf"{pages[0]}/taken/(\d+)/doen", visitor.get(pages[0]).text))
@@ -214,18 +227,70 @@ def test_what_one_took_on_goes_into_an_agenda_and_no_more_than_that(client: Judg
         press(visitor, pages[0], f"{pages[0]}/taken/{number}/doen")
 
     titles = {"Koken", "Wandelen", "Strijken"}
-    feed = visitor.get(f"{pages[0]}/agenda")
+    address = feed_of(visitor, pages[0])
+    assert pages[0] not in address
+    feed = visitor.get(address)
     assert feed.mimetype == "text/calendar"
     assert feed.headers["Cache-Control"] == "no-store"
+    # Whoever shares an agenda shares what is in it: nothing there opens the page of its owner.
+    assert pages[0].rsplit("/", 1)[1] not in feed.text
+    key = address.removesuffix("/agenda")
+    assert visitor.get(key).status_code == 404
+    assert visitor.get(f"{pages[0]}/agenda").status_code == 404
     found = {str(one["summary"]) for one in Calendar.from_ical(feed.data).walk("VEVENT")}
     assert len(found) == 2
     assert found < titles
+    assert {str(one["url"]) for one in Calendar.from_ical(feed.data).walk("VEVENT")} == {
+        "http://localhost/maatjes/kring"
+    }
     one = visitor.get(f"{pages[0]}/taken/{next(iter(numbers))}/agenda")
     assert len(Calendar.from_ical(one.data).walk("VEVENT")) == 1
     assert visitor.get(f"{pages[0]}/taken/{list(numbers)[2]}/agenda").status_code == 404
-    assert not Calendar.from_ical(visitor.get(f"{pages[1]}/agenda").data).walk("VEVENT")
+    assert not Calendar.from_ical(visitor.get(feed_of(visitor, pages[1])).data).walk("VEVENT")
     press(client, circle, f"{circle}/stap/stoppen")
-    assert visitor.get(f"{pages[0]}/agenda").status_code == 410
+    assert visitor.get(address).status_code == 410
+
+
+@pytest.mark.usefixtures("els")
+def test_of_who_is_in_the_keeper_reads_no_link_and_no_address(
+    client: JudgingClient, app: Any, database: Database
+) -> None:
+    circle = begin(client)
+    secret = "emre.geheim@voorbeeld.example"
+    pages = [invite(client, circle, name) for name in ("Emre", "Fatma")]
+    emre = join(app.test_client(), pages[0], "Emre", secret)
+    join(app.test_client(), pages[1], "Fatma")
+    kept = client.get(circle).text
+    assert not LINK.findall(kept)
+    # Only who gave an address can get a new link: it goes there, and not over this page.
+    (renew,) = set(re.findall(rf"{circle}/leden/\d+/link", kept))
+    assert press(client, circle, renew).status_code == 303
+    assert app.test_client().get(emre).status_code == 404
+    for page in (client.get(circle), *(app.test_client().get(page) for page in pages)):
+        assert secret not in page.text
+    assert not LINK.findall(client.get(circle).text)
+    other = re.findall(rf"{circle}/leden/(\d+)/weg", kept)
+    (stays,) = [one for one in other if f"/leden/{one}/" not in renew]
+    refused = client.post(f"{circle}/leden/{stays}/link", data=fields_of(client.get(MINE).data, MINE))
+    assert refused.status_code == 409
+    assert "gaf geen e-mailadres" in refused.text
+
+
+@pytest.mark.usefixtures("els")
+def test_a_keeper_of_a_quiet_circle_reads_when_it_ends_and_keeps_it(
+    client: JudgingClient, database: Database
+) -> None:
+    circle = begin(client)
+    assert "Wil je verder met de kring?" not in client.get(circle).text
+    with database.scope(), transaction() as writer:
+        writer.execute(sa.update(CareCircle).values(active_at=clock.now() - timedelta(days=340)))
+    with database.scope(), transaction():
+        assert actions_circles.warn(clock.now()) == 1
+    assert "Wil je verder met de kring?" in client.get(circle).text
+    answer = press(client, circle, f"{circle}/stap/blijft")
+    assert answer.status_code == 303
+    assert "Fijn. De kring blijft." in client.get(circle).text
+    assert "Wil je verder met de kring?" not in client.get(circle).text
 
 
 def test_everybody_can_read_what_a_circle_is(client: JudgingClient) -> None:

@@ -41,8 +41,8 @@ def seated(count: int) -> tuple[Actor, int, list[str]]:
             made = keeping.invite(
                 els, circle, first_name=f"Lid {turn}", email="", form_key=f"race-{turn}", now=now
             )
-            tokens.append(queries.link_of(made))
-            days.join(tokens[-1], first_name=f"Lid {turn}", email="", language="nl", now=now)
+            first = queries.link_of(made)
+            tokens.append(days.join(first, first_name=f"Lid {turn}", email="", language="nl", now=now))
     return els, circle, tokens
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,7 @@ def joined(keeper: Actor, circle: int, name: str, email: str = "") -> str:
     """Somebody who is in."""
     token = invited(keeper, circle, name)
     with transaction():
-        days.join(token, first_name=name, email=email, language="nl", now=clock.now())
-    return token
+        return days.join(token, first_name=name, email=email, language="nl", now=clock.now())
 
 
 def planned(keeper: Actor, circle: int, title: str = "Boodschappen", day: date = WEDNESDAY) -> int:
@@ -88,7 +88,7 @@ def member(token: str) -> CircleMember:
     return queries.opened(token, clock.now())[1]
 
 
-def row(number: int, kind: type[CareCircle | CircleTask | CirclePledge] = CareCircle) -> object:
+def row(number: int, kind: Any = CareCircle) -> Any:
     session().expire_all()
     found = session().get(kind, number)
     assert found is not None
@@ -254,6 +254,59 @@ def test_the_link_of_who_is_in_does_not_grow_old() -> None:
     assert queries.opened(emre, at(START + timedelta(days=300)))
 
 
+def test_who_comes_in_gets_a_link_that_the_keeper_never_saw() -> None:
+    """So what somebody writes down on coming in, an address among it, is not for the keeper to read."""
+    at(START)
+    els, circle = begun()
+    first = invited(els, circle, "Emre", "emre@voorbeeld.example")
+    with transaction():
+        own = days.join(
+            first, first_name="Emre", email="emre@voorbeeld.example", language="nl", now=clock.now()
+        )
+    assert own != first
+    with pytest.raises(NotFound):
+        queries.opened(first, clock.now())
+    assert own in mailbox.words(mailbox.rows()[-2]), "the mail with the link to keep"
+    assert keys() == ["circle_invited", "circle_joined", "circle_news"]
+    with transaction():
+        assert days.join(own, first_name="Emre", email="", language="nl", now=clock.now()) == own
+
+
+def test_who_is_in_without_an_address_keeps_the_only_link_there_is() -> None:
+    at(START)
+    els, circle = begun()
+    emre, fatma = joined(els, circle, "Emre"), joined(els, circle, "Fatma", "fatma@voorbeeld.example")
+    with pytest.raises(rules.LinkStays), transaction():
+        keeping.renew(els, circle, member(emre).id, clock.now())
+    assert member(emre).state is MemberState.JOINED
+    number = member(fatma).id
+    with transaction():
+        keeping.renew(els, circle, number, clock.now())
+    assert keys().count("circle_joined") == 2
+    with pytest.raises(NotFound):
+        queries.opened(fatma, clock.now())
+    assert queries.opened(queries.link_of(queries.member_of(circle, number)), clock.now())
+
+
+def test_the_address_that_an_agenda_reads_opens_no_page() -> None:
+    at(START)
+    els, circle = begun()
+    emre = joined(els, circle, "Emre", "emre@voorbeeld.example")
+    number, feed = member(emre).id, queries.feed_of(member(emre))
+    assert queries.fed(feed, clock.now())[1].id == number
+    for wrong in (lambda: queries.opened(feed, clock.now()), lambda: queries.fed(emre, clock.now())):
+        with pytest.raises(NotFound):
+            wrong()
+    with transaction():
+        keeping.renew(els, circle, number, clock.now())
+    with pytest.raises(NotFound):
+        queries.fed(feed, clock.now())
+    with transaction():
+        keeping.remove(els, circle, number, clock.now())
+    with pytest.raises(NotFound):
+        queries.fed(queries.feed_of(row(number, CircleMember)), clock.now())
+
+
 def test_a_member_of_one_circle_reaches_nothing_of_another() -> None:
     at(START)
     els, circle = begun()
@@ -268,10 +321,10 @@ def test_a_member_of_one_circle_reaches_nothing_of_another() -> None:
         lambda: days.give_back(emre, task, clock.now()),
         lambda: days.done_by(emre, task, clock.now()),
         lambda: days.withdraw(emre, offer.id, clock.now()),
-        lambda: days.cancel(els, circle, task),
-        lambda: days.done(els, circle, task),
+        lambda: days.cancel(els, circle, task, clock.now()),
+        lambda: days.done(els, circle, task, clock.now()),
         lambda: days.pick(els, circle, offer.id, clock.now()),
-        lambda: days.cancel(els, other, task),
+        lambda: days.cancel(els, other, task, clock.now()),
         lambda: keeping.remove(els, circle, member(dina).id, clock.now()),
         lambda: keeping.renew(els, circle, member(dina).id, clock.now()),
         lambda: keeping.step(els, other, "end", clock.now()),

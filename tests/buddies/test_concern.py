@@ -11,13 +11,21 @@ from tests import factories
 from tests.accounts import people
 from tests.buddies import care
 from tests.buddies.test_handover import sign_in, status_link, triaged
-from tests.judge import JudgingClient
-from vrijwilligerspunt.buddies import actions_requests, queries
+from tests.judge import JudgingClient, fields_of
+from vrijwilligerspunt.buddies import (
+    actions_concern,
+    actions_forgetting,
+    actions_requests,
+    actions_status,
+    queries,
+    queries_triage,
+)
 from vrijwilligerspunt.buddies.models import Concern
 from vrijwilligerspunt.buddies.models_matches import BuddyMatch
 from vrijwilligerspunt.buddies.rules_requests import WorryWaits
 from vrijwilligerspunt.buddies.states import (
     ConcernBy,
+    ConcernCategory,
     ConcernLevel,
     ConcernOutcome,
     LinkPurpose,
@@ -26,9 +34,10 @@ from vrijwilligerspunt.buddies.states import (
     RequestState,
 )
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.foundation.actor import Role
+from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import Database, session, transaction
+from vrijwilligerspunt.foundation.errors import NotFound
 
 
 def only(database: Database) -> Concern:
@@ -186,6 +195,111 @@ def test_before_the_yes_there_is_nobody_to_tell_but_there_is_a_phone(
 
     assert "tel:112" in shown
     assert 'name="category"' not in shown
+
+
+def test_who_cannot_wait_reads_whom_to_call_now(client: JudgingClient, database: Database) -> None:
+    with database.scope():
+        token = status_link(triaged(care.coordinator()).id)
+    page = f"/maatjes/zorgen/vraag/{token}"
+
+    for level, says_so in (("acute", True), ("worry", False)):
+        sent = people.post(client, page, category="safety", level=level)
+        shown = client.get(sent.headers["Location"]).text
+        assert ("Bel ons nu" in shown) is says_so
+        assert "Goed dat je het zegt" in shown
+
+
+def test_an_acute_worry_about_what_is_over_reaches_somebody_when_its_coordinator_left(
+    client: JudgingClient, database: Database
+) -> None:
+    with database.scope():
+        carla = care.coordinator(name="Carla")
+        gone = factories.account(name="Weg")
+        row = factories.buddy_request(
+            state=RequestState.ENDED, coordinator_id=gone.id, ended_at=clock.now(), what="kwetterwoord"
+        )
+        token = status_link(row.id)
+    people.post(client, f"/maatjes/zorgen/vraag/{token}", category="safety", level="acute")
+    sign_in(client, database, carla)
+    page = f"/werkplek/maatjes/{row.id}"
+
+    assert f'href="{page}"' in client.get("/werkplek/maatjes").text
+    assert people.post(client, page, f"{page}/overnemen").status_code == 303
+    assert "kwetterwoord" in client.get(page).text
+    where = f"{page}/zorgen/{only(database).id}"
+    assert people.post(client, page, where, outcome="passed_on").status_code == 303
+
+
+def test_an_acute_worry_outlives_the_words_until_somebody_says_what_was_done(
+    client: JudgingClient, database: Database
+) -> None:
+    with database.scope():
+        chantal, carla = care.coordinator(), care.coordinator(name="Carla")
+        row = triaged(chantal)
+        token = status_link(row.id)
+    for level in ("acute", "worry"):
+        people.post(client, f"/maatjes/zorgen/vraag/{token}", category="safety", level=level)
+    with database.scope():
+        with transaction():
+            actions_status.wipe(token, Actor(), clock.now())
+        with transaction():
+            assert actions_forgetting.forget_concerns(clock.now()) == 1
+        assert {one.request_id for one in queries_triage.worries(chantal)} == {row.id}
+        found = queries_triage.due_per_coordinator(clock.today())
+        assert {number for _address, _language, number in found} == {1}
+    sign_in(client, database, carla)
+    page = f"/werkplek/maatjes/{row.id}"
+    assert "Gewist door de persoon" in client.get("/werkplek/maatjes").text
+    assert "De woorden zijn gewist" in client.get(page).text
+
+    where = f"{page}/zorgen/{only(database).id}"
+    assert people.post(client, page, where, outcome="not_needed").status_code == 303
+
+    assert "Iemand maakt zich zorgen" not in client.get("/werkplek/maatjes").text
+    with database.scope(), transaction():
+        assert actions_forgetting.forget_concerns(clock.now()) == 1
+
+
+def test_of_a_request_with_a_coordinator_a_colleague_answers_no_worry(
+    client: JudgingClient, database: Database
+) -> None:
+    with database.scope():
+        chantal, carla = care.coordinator(), care.coordinator(name="Carla")
+        row = triaged(chantal)
+        token = status_link(row.id)
+    people.post(client, f"/maatjes/zorgen/vraag/{token}", category="safety", level="acute")
+    sign_in(client, database, carla)
+    page = f"/werkplek/maatjes/{row.id}"
+
+    assert "Wat heb je gedaan?" not in client.get(page).text
+    where = f"{page}/zorgen/{only(database).id}"
+    with database.scope():
+        free = f"/werkplek/maatjes/{factories.buddy_request().id}"
+    sent = fields_of(client.get(free).data, f"{free}/oppakken")
+    assert client.post(where, data=sent | {"outcome": "talked"}).status_code == 404
+
+
+def test_a_worry_that_comes_while_all_is_wiped_is_not_kept(scope: Database) -> None:
+    row = triaged(care.coordinator())
+    with transaction():
+        token = actions_requests.new_link(row.id, LinkPurpose.STATUS, clock.now(), None)
+    stale = queries.case(queries.one(row.id), purpose=LinkPurpose.STATUS)
+    session().expunge(stale.request)
+    with transaction():
+        actions_status.wipe(token, Actor(), clock.now())
+
+    with pytest.raises(NotFound), transaction():
+        actions_concern.raise_one(
+            Actor(),
+            stale,
+            ConcernBy.REQUESTER,
+            is_volunteer=False,
+            category=ConcernCategory.SAFETY,
+            level=ConcernLevel.ACUTE,
+            wants_call=False,
+            form_key="w" * 32,
+            now=clock.now(),
+        )
 
 
 def test_a_worry_never_holds_words() -> None:

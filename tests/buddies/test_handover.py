@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tests import factories
 from tests.accounts import people
 from tests.buddies import care
-from tests.judge import JudgingClient
+from tests.judge import JudgingClient, fields_of
 from tests.vacancies import mailbox
 from vrijwilligerspunt.accounts.models import Account
 from vrijwilligerspunt.buddies import actions_handover, actions_requests, queries_handover, rules_handover
@@ -44,11 +44,12 @@ def status_link(request_id: int) -> str:
         return actions_requests.new_link(request_id, LinkPurpose.STATUS, clock.now(), None)
 
 
-def ask(chantal: Actor, request_id: int, organisation_id: int, fields: Any = FEW) -> None:
+def ask(chantal: Actor, request_id: int, organisation_id: int, fields: Any = FEW) -> str:
+    """Ask, and return the key of the question."""
+    key = f"{next(NUMBERS):032x}"
     with transaction():
-        actions_handover.ask(
-            chantal, request_id, organisation_id, fields, form_key=f"{next(NUMBERS):032x}", now=clock.now()
-        )
+        actions_handover.ask(chantal, request_id, organisation_id, fields, form_key=key, now=clock.now())
+    return key
 
 
 def only() -> Handover:
@@ -64,9 +65,9 @@ def handed(chantal: Actor, **given: Any) -> tuple[BuddyRequest, Actor, str]:
     """A request that went to an organisation: the request, who works there, and the link's token."""
     row = triaged(chantal, **given)
     organisation, rania = care.partner(name=f"Samen {next(NUMBERS)}")
-    ask(chantal, row.id, organisation.id)
+    asked = ask(chantal, row.id, organisation.id)
     with transaction():
-        actions_handover.answer_spoken(chantal, row.id, FEW, clock.now())
+        actions_handover.answer_spoken(chantal, row.id, asked, FEW, clock.now())
     return row, rania, partner_link()
 
 
@@ -74,12 +75,12 @@ def test_with_a_yes_to_two_fields_the_organisation_reads_two_fields(scope: Datab
     chantal = care.coordinator()
     row = triaged(chantal)
     organisation, rania = care.partner()
-    ask(chantal, row.id, organisation.id)
+    asked = ask(chantal, row.id, organisation.id)
     token = status_link(row.id)
 
     with transaction():
         actions_handover.answer_own(
-            Actor(), token, (HandoverField.REACH, HandoverField.FIRST_NAME), clock.now()
+            Actor(), token, asked, (HandoverField.REACH, HandoverField.FIRST_NAME), clock.now()
         )
 
     found = queries_handover.by_token(rania, partner_link(), clock.now())
@@ -94,10 +95,10 @@ def test_a_field_that_was_not_asked_is_not_given(scope: Database) -> None:
     chantal = care.coordinator()
     row = triaged(chantal)
     organisation, _rania = care.partner()
-    ask(chantal, row.id, organisation.id)
+    asked = ask(chantal, row.id, organisation.id)
 
     with transaction():
-        actions_handover.answer_spoken(chantal, row.id, tuple(HandoverField), clock.now())
+        actions_handover.answer_spoken(chantal, row.id, asked, tuple(HandoverField), clock.now())
 
     assert only().fields == ["first_name", "reach", "what"]
 
@@ -106,11 +107,11 @@ def test_a_no_leaves_nothing_and_changes_nothing(scope: Database) -> None:
     chantal = care.coordinator()
     row = triaged(chantal)
     organisation, _rania = care.partner()
-    ask(chantal, row.id, organisation.id)
+    asked = ask(chantal, row.id, organisation.id)
     token = status_link(row.id)
 
     with transaction():
-        actions_handover.answer_own(Actor(), token, (), clock.now())
+        actions_handover.answer_own(Actor(), token, asked, (), clock.now())
 
     assert session().scalar(sa.select(sa.func.count()).select_from(Handover)) == 0
     assert care.fresh(row.id).state is RequestState.TRIAGE
@@ -120,10 +121,10 @@ def test_without_a_way_to_reach_somebody_nothing_goes(scope: Database) -> None:
     chantal = care.coordinator()
     row = triaged(chantal)
     organisation, _rania = care.partner()
-    ask(chantal, row.id, organisation.id)
+    asked = ask(chantal, row.id, organisation.id)
 
     with pytest.raises(rules_handover.ReachNeeded), transaction():
-        actions_handover.answer_spoken(chantal, row.id, (HandoverField.FIRST_NAME,), clock.now())
+        actions_handover.answer_spoken(chantal, row.id, asked, (HandoverField.FIRST_NAME,), clock.now())
 
     assert only().state is HandoverState.ASKED
 
@@ -303,7 +304,7 @@ def test_another_role_cannot_open_the_page_of_an_organisation(
     admin = people.staff(database, Role.ADMINISTRATOR)
     people.sign_in(client, admin)
 
-    assert client.get(f"/maatjes/overdracht/{token}").status_code == 404
+    assert client.get(f"/maatjes/overdracht/{token}").status_code == 403
 
 
 def test_the_check_of_a_month_later_stands_on_the_list(client: JudgingClient, database: Database) -> None:
@@ -331,3 +332,66 @@ def test_days_of_the_month_are_counted_in_eindhoven(scope: Database) -> None:
 
     # At 23.00 UTC it is the second of December here.
     assert only().check_on == date(2026, 12, 2) + timedelta(days=30)
+
+
+def test_who_answers_a_question_that_is_asked_no_more_reads_the_new_one(
+    client: JudgingClient, database: Database
+) -> None:
+    with database.scope():
+        chantal = care.coordinator()
+        row = triaged(chantal)
+        first, _rania = care.partner(name="Het Eerste Huis")
+        second, _other = care.partner(name="Het Tweede Huis")
+        read = ask(chantal, row.id, first.id)
+        token = status_link(row.id)
+    sign_in(client, database, chantal)
+    own = f"/maatjes/vraag/{token}/overdragen"
+    page = f"/werkplek/maatjes/{row.id}/overdragen"
+    els = client.application.test_client()
+    assert isinstance(els, JudgingClient)
+    said = {"answer": "ja", "fields": ["reach"]}
+    stale = fields_of(els.get(own).data, own) | said
+    heard = fields_of(client.get(page).data, f"{page}/antwoord") | said
+    with database.scope():
+        with transaction():
+            actions_handover.answer_spoken(chantal, row.id, read, (), clock.now())
+        ask(chantal, row.id, second.id)
+
+    for answer in (els.post(own, data=stale), client.post(f"{page}/antwoord", data=heard)):
+        assert answer.status_code == 409
+        assert "De vraag is intussen anders" in answer.text
+        assert "Het Tweede Huis" in answer.text
+    with database.scope():
+        assert only().state is HandoverState.ASKED
+        with transaction():
+            session().delete(only())
+    gone = els.post(own, data=stale)
+    assert gone.status_code == 409
+    assert "Misschien gaf je al antwoord" in gone.text
+    assert client.post(f"{page}/antwoord", data=heard).status_code == 409
+
+
+def test_what_cannot_be_any_more_is_said_on_the_page(client: JudgingClient, database: Database) -> None:
+    with database.scope():
+        chantal = care.coordinator()
+        row, rania, token = handed(chantal)
+        with transaction():
+            actions_handover.answer_partner(rania, token, clock.now(), takes=True)
+    sign_in(client, database, chantal)
+    page = f"/werkplek/maatjes/{row.id}/overdragen"
+    sent = fields_of(client.get(page).data, f"{page}/gelukt")
+
+    nothing = client.post(f"{page}/gelukt", data=sent)
+    assert nothing.status_code == 422
+    assert "Kies ja of nee." in nothing.text
+    with database.scope():
+        assert only().check_on is not None
+        with transaction():
+            found = session().get(BuddyRequest, row.id)
+            assert found is not None
+            found.state = RequestState.ENDED
+
+    late = client.post(f"{page}/gelukt", data=sent | {"worked": "nee"})
+
+    assert late.status_code == 409
+    assert "Iemand anders was je voor" in late.text

@@ -39,6 +39,7 @@ def write_every_mail(language: str) -> None:
     stage.says(actions_matches.volunteer_says, stage.volunteer)
     stage.says(actions_matches.requester_says, NOBODY, by_link=True)
     stage.year()
+    stage.later(weeks=46)
     with transaction():
         actions_matches.renew(stage.case(), stage.chantal, stage.now)
     with transaction():

@@ -217,7 +217,12 @@ def test_one_year_more_begins_where_the_first_ends(stage: Stage) -> None:
     stage.matched()
     first = stage.match.term_until
     assert first is not None
+    with pytest.raises(rules_matches.TooEarly), transaction():
+        actions_matches.renew(stage.case(), stage.chantal, stage.now)
+    stage.later(weeks=46)
     with transaction():
+        actions_matches.renew(stage.case(), stage.chantal, stage.now)
+    with pytest.raises(rules_matches.TooEarly), transaction():
         actions_matches.renew(stage.case(), stage.chantal, stage.now)
 
     assert stage.match.term_until == days.term_until(first)

@@ -230,11 +230,12 @@ def test_two_different_coordinators_suspend(coordinator: Coordinator, database: 
     assert step(other, number, "stilzetten", **told).status_code == 303
 
     kept = row(database, number)
-    assert kept.state is State.SUSPENDED
-    assert kept.suspended_by not in (None, kept.suspend_asked_by)
+    assert (kept.state, kept.due_on) == (State.SUSPENDED, clock.today() + timedelta(days=28))
+    assert step(other, number, "stoppen", **{"leave-told": "y"}).status_code == 409
+    assert row(database, number).state is State.SUSPENDED
     assert step(other, number, "terug").status_code == 303
     kept = row(database, number)
-    assert (kept.state, kept.suspended_by, kept.suspend_asked_by) == (State.SCREENING, None, None)
+    assert (kept.state, kept.suspend_asked_by) == (State.SCREENING, None)
 
 
 def test_a_proposal_to_suspend_is_taken_back(coordinator: Coordinator, database: Database) -> None:
@@ -256,6 +257,9 @@ def test_pausing_and_stopping_by_phone(coordinator: Coordinator, database: Datab
     assert "Kies een dag na vandaag." in past.text
     assert step(chantal, number, "pauze", **told, **{"pause-until": str(until)}).status_code == 303
     assert row(database, number).paused_until == until
+    longer = until + timedelta(days=30)
+    assert step(chantal, number, "pauze", **told, **{"pause-until": str(longer)}).status_code == 303
+    assert row(database, number).paused_until == longer
     assert step(chantal, number, "verder").status_code == 303
     assert step(chantal, number, "stoppen", **{"leave-told": "y"}).status_code == 303
     assert row(database, number).state is State.LEFT

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from tests.accounts import people
 from tests.buddies.test_triage import LIST, chantal, lines, made, row
 from tests.judge import JudgingClient
 from vrijwilligerspunt.accounts.models import Account
 from vrijwilligerspunt.buddies.states import ConsentChannel, ReachKind, RequestRoute, RequestState
+from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import Database
 
 __all__ = ["chantal"]
@@ -35,6 +39,40 @@ def test_who_is_rung_for_a_yes_shows_a_first_name_and_a_number_only(
     assert "kwetterwoord" not in shown
     assert "Emre" not in shown
     assert len(lines(database, number, "read")) == 1
+
+
+def test_a_carer_who_can_hardly_go_on_is_rung_first(
+    client: JudgingClient, database: Database, chantal: Account
+) -> None:
+    common: dict[str, Any] = {"state": RequestState.CONSENT_PENDING, "route": RequestRoute.CARER}
+    waits = made(database, reach="+31612345678", reach_kind=ReachKind.PHONE, due_on=clock.today(), **common)
+    hurry = made(
+        database,
+        first_name="Oma Toos",
+        reach="oma@voorbeeld.example",
+        what="kwetterwoord",
+        writer_name="Emre",
+        writer_reach="+31687654321",
+        is_overloaded=True,
+        due_on=clock.today() - timedelta(days=2),
+        **common,
+    )
+    unseen = made(database, reach="ander@voorbeeld.example", **common)
+
+    listed = client.get(LIST).text
+    assert listed.index(f"{LIST}/{hurry}/ja") < listed.index(f"{LIST}/{waits}/ja")
+    for mark in ("Spoed: redt het bijna niet", "2 dagen te laat", "Bel vandaag"):
+        assert mark in listed
+    assert f"{LIST}/{unseen}/ja" not in listed
+    assert client.get(f"{LIST}/{unseen}/ja").status_code == 404
+
+    shown = client.get(f"{LIST}/{hurry}/ja").text
+
+    for word in ("Emre", "06 87 65 43 21", "Oma Toos"):
+        assert word in shown
+    for word in ("kwetterwoord", "oma@voorbeeld.example"):
+        assert word not in shown
+    assert len(lines(database, hurry, "read")) == 1
 
 
 def test_a_spoken_yes_is_logged_and_puts_it_on_the_list(

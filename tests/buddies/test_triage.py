@@ -247,12 +247,18 @@ def test_two_who_write_at_once_do_not_wipe_each_other(
     stale = fields_of(client.get(page).data, page)
     assert people.post(client, page, what="Eerst dit").status_code == 303
 
+    reads = len(lines(database, number, "read"))
     late = client.post(page, data=stale | {"what": "Toch iets anders"})
 
     assert late.status_code == 409
     assert "Een collega schreef er net iets bij" in late.text
     assert "Toch iets anders" in late.text
+    # What stands there now is shown too, so it is a read; who saves again has seen it.
+    assert "Eerst dit" in late.text
+    assert len(lines(database, number, "read")) == reads + 1
     assert row(database, number).what == "Eerst dit"
+    assert client.post(page, data=fields_of(late.data, page)).status_code == 303
+    assert row(database, number).what == "Toch iets anders"
 
 
 def test_a_citizen_number_is_not_kept(client: JudgingClient, database: Database, chantal: Account) -> None:

@@ -64,7 +64,7 @@ def write_every_mail(language: str) -> None:
         actions_triage.solve(chantal, solved.id, RequestEnd.SOLVED_OTHERWISE, now)
         fields = (HandoverField.FIRST_NAME, HandoverField.REACH)
         actions_handover.ask(chantal, handed.id, organisation.id, fields, form_key="h" * 32, now=now)
-        actions_handover.answer_spoken(chantal, handed.id, fields, now)
+        actions_handover.answer_spoken(chantal, handed.id, "h" * 32, fields, now)
         actions_triage.give(chantal, passed.id, carla.account_id or 0, now)
     later = care.at(START + timedelta(days=190))
     factories.buddy_request(**given | {"state": RequestState.SUBMITTED, "due_on": START})

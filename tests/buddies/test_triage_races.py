@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tests.buddies import care
-from tests.buddies.test_handover import FEW, status_link, triaged
+from tests.buddies.test_handover import FEW, ask, status_link, triaged
 from tests.races import Race
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.buddies import actions_handover, actions_requests, actions_status, actions_triage
@@ -18,7 +18,7 @@ from vrijwilligerspunt.buddies.states import HandoverState, RequestEnd, RequestS
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.config import Settings
-from vrijwilligerspunt.foundation.db import Database, session, transaction
+from vrijwilligerspunt.foundation.db import Database, session
 from vrijwilligerspunt.foundation.errors import DomainError
 
 NEARER = dict.fromkeys(("own_network", "neighbourhood", "circle"), TriageAnswer.NOT_NOW.value)
@@ -69,19 +69,17 @@ def test_opened_by_one_and_solved_by_the_substitute_is_one_of_the_two(race: Race
 
 
 def test_the_person_says_yes_while_the_coordinator_notes_a_no(race: Race) -> None:
-    def stage() -> tuple[Actor, int, str]:
+    def stage() -> tuple[Actor, int, str, str]:
         chantal = care.coordinator()
         organisation, _rania = care.partner()
         number = triaged(chantal).id
-        with transaction():
-            actions_handover.ask(chantal, number, organisation.id, FEW, form_key="r" * 32, now=clock.now())
-        return chantal, number, status_link(number)
+        return chantal, number, status_link(number), ask(chantal, number, organisation.id)
 
-    chantal, number, token = race.read(stage)
+    chantal, number, token, asked = race.read(stage)
 
     answers = race.run(
-        lambda: actions_handover.answer_own(Actor(), token, FEW, clock.now()),
-        lambda: actions_handover.answer_spoken(chantal, number, (), clock.now()),
+        lambda: actions_handover.answer_own(Actor(), token, asked, FEW, clock.now()),
+        lambda: actions_handover.answer_spoken(chantal, number, asked, (), clock.now()),
     )
 
     assert refused(answers) == 1
@@ -91,17 +89,17 @@ def test_the_person_says_yes_while_the_coordinator_notes_a_no(race: Race) -> Non
 
 
 def test_withdrawn_while_a_coordinator_writes_leaves_no_word(race: Race) -> None:
-    def stage() -> tuple[Actor, int, str]:
+    def stage() -> tuple[Actor, int, str, str]:
         chantal = care.coordinator()
-        number = triaged(chantal).id
-        return chantal, number, status_link(number)
+        row = triaged(chantal)
+        return chantal, row.id, status_link(row.id), actions_triage.mark(row)
 
-    chantal, number, token = race.read(stage)
+    chantal, number, token, mark = race.read(stage)
     said = actions_triage.Said("Merel", "kwetterwoord", "", "", (), 1, care.WIJK, ())
 
     race.run(
         lambda: actions_status.wipe(token, Actor(), clock.now()),
-        lambda: actions_triage.write_down(chantal, number, said, 1),
+        lambda: actions_triage.write_down(chantal, number, said, seen=mark),
     )
 
     row: BuddyRequest = race.read(lambda: care.fresh(number))

@@ -86,7 +86,7 @@ def write_every_mail(language: str) -> None:
         actions_screening.step(chantal, number, "ready", now)
     with transaction():
         actions_volunteers_own.pause(amina, START + timedelta(days=20), now)
-    now = at(START + timedelta(days=20))
+    now = at(START + timedelta(days=21))
     with transaction():
         actions_volunteers.ask_after_pause(now)
         actions_volunteers_own.resume(amina, now)

@@ -62,14 +62,27 @@ def test_after_a_pause_somebody_is_asked_once_and_then_stands_on_the_list() -> N
     row = factories.buddy_volunteer(state=State.PAUSED, paused_until=START + timedelta(days=10))
     chantal = coordinator(AANSCHOT)
 
-    for day in (9, 10, 11):
-        now = at(START + timedelta(days=day))
+    told = []
+    for day in (9, 10, 11, 12):
+        now, before = at(START + timedelta(days=day)), len(mailed())
         clockwork.TIMERS["buddies-volunteers"](now.date())
-    assert mailed() == ["volunteer_pause_over"]
+        told += [(day, key) for key in mailed()[before:]]
+    assert told == [(11, "volunteer_pause_over")]
     kept = fresh(row.id)
-    assert (kept.state, kept.paused_until, kept.due_on) == (State.PAUSED, None, START + timedelta(days=17))
-    assert _to_do(chantal, START + timedelta(days=16)) == []
-    assert _to_do(chantal, START + timedelta(days=17)) == [row.id]
+    assert (kept.state, kept.paused_until, kept.due_on) == (State.PAUSED, None, START + timedelta(days=18))
+    assert _to_do(chantal, START + timedelta(days=17)) == []
+    assert _to_do(chantal, START + timedelta(days=18)) == [row.id]
+
+
+def test_who_is_suspended_comes_back_on_the_list_after_four_weeks() -> None:
+    now = at(START)
+    row, chantal, dirk = factories.buddy_volunteer(), coordinator(AANSCHOT), coordinator(AANSCHOT)
+    with transaction():
+        screening.ask_suspension(chantal, row.id, now)
+        screening.step(dirk, row.id, "suspend", now, is_told=True)
+
+    assert _to_do(chantal, START + timedelta(days=27)) == []
+    assert _to_do(chantal, START + timedelta(days=28)) == [row.id]
 
 
 def _to_do(who: Actor, today: date) -> list[int]:
@@ -97,7 +110,9 @@ SCREENED = {
 }
 
 
-@pytest.mark.parametrize("state", [State.LEFT, State.NOT_SUITED], ids=lambda state: state.value)
+@pytest.mark.parametrize(
+    "state", [State.LEFT, State.NOT_SUITED, State.SUSPENDED], ids=lambda state: state.value
+)
 def test_half_a_year_after_the_end_only_codes_are_left(state: State) -> None:
     now = at(START).replace(second=0, microsecond=0)
     row = factories.buddy_volunteer(state=state, about=MARK, state_since=now, left_at=now, **SCREENED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,7 +27,7 @@ from tests.passes.people import at
 from vrijwilligerspunt.buddies import actions_screening as screening
 from vrijwilligerspunt.buddies import actions_volunteers as actions
 from vrijwilligerspunt.buddies import actions_volunteers_own as own
-from vrijwilligerspunt.buddies import policy, rules_screening
+from vrijwilligerspunt.buddies import policy, rules_screening, texts_volunteers
 from vrijwilligerspunt.buddies import queries_volunteers as queries
 from vrijwilligerspunt.buddies.models_matches import BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import VolunteerCase
@@ -181,8 +181,8 @@ def test_a_person_takes_everything_along_and_nothing_of_another() -> None:
     assert MARK not in repr(found)
     columns = {column.key for column in BuddyVolunteer.__table__.columns}
     inside = {
-        "id", "account_id", "form_key", "coordinator_id", "vog_seen_by", "suspended_by", "suspend_asked_by",
-        "due_on", "reminded_on", "emptied_at", "version", "state_since", "wijk_code", "places_count",
+        "id", "account_id", "form_key", "coordinator_id", "vog_seen_by", "suspend_asked_by", "due_on",
+        "reminded_on", "emptied_at", "version", "state_since", "wijk_code", "places_count",
         "language",
     }  # fmt: skip
     assert columns - inside <= set(found[0])
@@ -196,13 +196,56 @@ def test_the_log_holds_codes_and_never_a_word() -> None:
         number = own.want(amina, told, is_adult=True, form_key="c" * 32, now=clock.now())
         screening.step(chantal, number, "invite", clock.now())
         screening.step(chantal, number, "decline", clock.now(), is_told=True)
-    with transaction():
+    with pytest.raises(IllegalTransition), transaction():
         own.leave(amina, clock.now())
 
     said = repr(session().execute(sa.select(AuditEvent.verb, AuditEvent.detail)).all())
     assert MARK not in said
     assert "612345678" not in said
-    assert lines(number) == ["volunteer.want", "volunteer.invite", "volunteer.decline", "volunteer.leave"]
+    assert lines(number) == ["volunteer.want", "volunteer.invite", "volunteer.decline"]
+
+
+def test_who_is_suspended_does_not_begin_anew_by_stopping() -> None:
+    chantal, dirk, row = coordinator(), coordinator(), factories.buddy_volunteer()
+    amina = person_of(row)
+    with transaction():
+        screening.ask_suspension(chantal, row.id, clock.now())
+    assert _concerned(row.id) == []
+    with transaction():
+        screening.step(dirk, row.id, "suspend", clock.now(), is_told=True)
+    assert _concerned(row.id) == ["volunteer.suspend"]
+
+    for who, is_own in ((amina, True), (chantal, False)):
+        with pytest.raises(IllegalTransition), transaction():
+            if is_own:
+                own.leave(who, clock.now())
+            else:
+                screening.step(who, row.id, "leave", clock.now(), is_told=True)
+    with pytest.raises(rules_screening.AlreadyVolunteer), transaction():
+        own.want(amina, TOLD, is_adult=True, form_key="d" * 32, now=clock.now())
+    with transaction():
+        screening.step(dirk, row.id, "decline", clock.now(), is_told=True)
+    kept = fresh(row.id)
+    assert (kept.state, kept.suspend_asked_by) == (State.NOT_SUITED, None)
+
+
+def _concerned(number: int) -> list[str]:
+    """What the volunteer reads in the own log."""
+    asked = sa.select(AuditEvent.verb).where(
+        AuditEvent.subject_type == "buddy_volunteer",
+        AuditEvent.subject_id == str(number),
+        AuditEvent.concerns_account.is_not(None),
+    )
+    return list(session().scalars(asked.order_by(AuditEvent.id)))
+
+
+def test_a_proposal_that_is_taken_back_is_not_read_by_the_volunteer() -> None:
+    chantal, row = coordinator(), factories.buddy_volunteer()
+    with transaction():
+        screening.ask_suspension(chantal, row.id, clock.now())
+        screening.drop_suspension(chantal, row.id, clock.now())
+    assert _concerned(row.id) == []
+    assert lines(row.id) == ["volunteer.ask_suspension", "volunteer.drop_suspension"]
 
 
 def test_who_takes_somebody_up_hears_of_a_pause_and_else_the_area() -> None:
@@ -219,6 +262,11 @@ def test_who_takes_somebody_up_hears_of_a_pause_and_else_the_area() -> None:
     assert hears(wijk_code="WK077221") == [city.id]
     assert hears(wijk_code=None) == [city.id]
     assert hears(account_id=near.id) == []
+
+
+def test_the_day_of_the_beginning_is_that_of_the_city() -> None:
+    row = factories.buddy_volunteer(created_at=datetime(2026, 11, 30, 23, 30, tzinfo=UTC))
+    assert texts_volunteers.road(row, START)[0]["when"] == "1 december 2026"
 
 
 def matches_of(row: BuddyVolunteer) -> dict[MatchState, MatchState]:
@@ -247,6 +295,10 @@ def test_a_pause_ends_what_waits_and_leaves_what_runs() -> None:
 
     assert matches_of(row) == {MatchState.TRIAL: MatchState.TRIAL, MatchState.PROPOSED: MatchState.ENDED}
     assert fresh(row.id).state is State.PAUSED
+    longer = clock.today() + timedelta(days=40)
+    with transaction():
+        own.pause(amina, longer, clock.now())
+    assert (fresh(row.id).paused_until, fresh(row.id).due_on) == (longer, longer + timedelta(days=1))
     with transaction():
         own.resume(amina, clock.now())
     assert fresh(row.id).state is State.ACTIVE

@@ -23,10 +23,10 @@ from flask import Flask
 
 from tests import factories
 from tests.accounts.phones import with_factor
-from vrijwilligerspunt import cli
 from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.accounts.models_factors import SecondFactor
 from vrijwilligerspunt.app import create_app
+from vrijwilligerspunt.cli import commands
 from vrijwilligerspunt.foundation import clock, crypto
 from vrijwilligerspunt.foundation.config import ROOT, Settings
 from vrijwilligerspunt.foundation.db import Database, session
@@ -231,7 +231,7 @@ def test_every_command_has_help_with_an_example() -> None:
         for name, child in getattr(command, "commands", {}).items():
             yield from walk(child, f"{path} {name}")
 
-    for command in cli.COMMANDS:
+    for command in commands.COMMANDS:
         for path, text in walk(command, command.name or ""):
             assert f"Example: flask --app wsgi {path}" in text, path
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from vrijwilligerspunt.buddies.states_circles import PledgeState, TaskState
+from vrijwilligerspunt.connections.states import ConnectionKind
 from vrijwilligerspunt.foundation import crypto
 from vrijwilligerspunt.foundation.config import from_environment
 from vrijwilligerspunt.foundation.db import UTCDateTime
@@ -18,6 +19,7 @@ FITTING: dict[str, Any] = {
     "vacancies.min_age": 16,
     "wishes.radius_km": 5,
     "care_circle_tasks.state": TaskState.TAKEN,
+    "connection_matches.kind": ConnectionKind.PLACE_PLACE,
     "care_circle_pledges.state": PledgeState.PICKED,
 }
 

@@ -24,13 +24,13 @@ from vrijwilligerspunt.foundation.db import Database, session
 
 PACKAGE = ROOT / "vrijwilligerspunt"
 ROOM = "vrijwilligerspunt.buddies"
-# These wire the room, keep its tables, forget for it, or play it in the demo city.
-INSIDE = {"buddies", "app.py", "cli.py", "clockwork.py", "schema.py", "privacy", "demo"}
+# These wire the room, keep its tables, forget for it, count what waits beside it, or play it in the demo.
+INSIDE = {"buddies", "connections", "app.py", "clockwork.py", "lifecycles.py", "schema.py", "privacy", "demo"}
 # The names of kinds of activity are public: there are vacancies "Word maatje" for each.
 PUBLIC = {f"{ROOM}.states.Activity"}
 # The tables of the room, and what they hold in clear: codes that name nobody.
-TABLES = ("buddy_", "care_")
-CODES = {"form_key", "language", "token_hash", "wijk_code"}
+TABLES = ("buddy_", "care_", "connection_", "resident_offers")
+CODES = {"feed_hash", "form_key", "language", "pair_hash", "token_hash", "wijk_code"}
 LISTS_OF_CODES = {"activities", "languages", "wijken", "triage", "fields"}
 WORD = "Zwilgenpad"
 

@@ -13,17 +13,18 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 from tests.house.files import PRODUCT, ROOT
-from vrijwilligerspunt import cli
+from vrijwilligerspunt.cli.commands import COMMANDS as ALL_COMMANDS
 from vrijwilligerspunt.foundation.config import SETTINGS
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle
 from vrijwilligerspunt.foundation.lifecycle_page import lifecycles_markdown
+from vrijwilligerspunt.lifecycles import LIFECYCLES
 
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text("utf-8")
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Every command of ours with its words: ("db upgrade", …)."""
-    for command in cli.COMMANDS:
+    for command in ALL_COMMANDS:
         if isinstance(command, click.Group):
             for name, inner in command.commands.items():
                 yield f"{command.name} {name}", inner
@@ -85,7 +86,7 @@ def lifecycles() -> list[Lifecycle]:
 def test_the_page_of_lifecycles_is_the_one_the_code_would_write() -> None:
     committed = (ROOT / "docs" / "lifecycles.md").read_text("utf-8")
 
-    assert committed == lifecycles_markdown(cli.LIFECYCLES), "run `flask --app wsgi docs lifecycles`"
+    assert committed == lifecycles_markdown(LIFECYCLES), "run `flask --app wsgi docs lifecycles`"
 
 
 def test_the_page_of_lifecycles_leaves_none_out() -> None:

@@ -15,20 +15,22 @@ import pytest
 import sqlalchemy as sa
 
 from tests.house.files import ROOT
-from vrijwilligerspunt import cli
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.models_circles import CareCircle
 from vrijwilligerspunt.buddies.models_matches import BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import MatchCase, RequestCase, VolunteerCase
 from vrijwilligerspunt.buddies.policy_circles import CircleCase
 from vrijwilligerspunt.buddies.states import RequestState
+from vrijwilligerspunt.connections import policy as connections
+from vrijwilligerspunt.connections.models import ConnectionMatch, DevelopmentPlace, ResidentOffer
 from vrijwilligerspunt.content.rules import Draft, VersionCase
-from vrijwilligerspunt.content.states import InfoPage, VersionState
+from vrijwilligerspunt.content.states import VersionState
 from vrijwilligerspunt.courses.models import Course
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import NOBODY, SYSTEM, Actor, Grant, Role
 from vrijwilligerspunt.foundation.errors import DomainError, IllegalTransition, NotAllowed
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
+from vrijwilligerspunt.lifecycles import LIFECYCLES
 from vrijwilligerspunt.organisations.models import Organisation
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationState
 from vrijwilligerspunt.passes.models import PassOffer, VolunteerPass
@@ -128,6 +130,7 @@ MAY: Mapping[str, Mapping[str, str]] = {
         "pause": "Amina Chantal",
         "resume": "Amina Chantal",
         "leave": "Amina Chantal",
+        "erase": "Amina",
         "decline": "Chantal",
         "suspend": "Chantal",
         "reinstate": "Chantal",
@@ -163,7 +166,28 @@ MAY: Mapping[str, Mapping[str, str]] = {
         "lapse": "House",
         "withdraw": "Amina Chantal Link",
     },
-    "care_circle": {"begin": "House", "pause": "Amina", "resume": "Amina", "end": "Amina"},
+    "care_circle": {
+        "begin": "House",
+        "pause": "Amina",
+        "resume": "Amina",
+        "end": "Amina",
+        "lapse": "House",
+    },
+    "connection_match": {
+        "accept": "House",
+        "decline": "Ilse Link",
+        "lapse": "House",
+        "make": "House",
+        "last": "House",
+        "end": "House Ilse Link",
+    },
+    "resident_offer": {"withdraw": "Amina Ilse Link", "lapse": "House"},
+    "development_place": {
+        "publish": "Hugo Ilse",
+        "give_back": "Hugo Ilse",
+        "hand_in": "Bram",
+        "withdraw": "Bram Hugo Ilse",
+    },
     "report": {"start": "Hugo", "act": "Hugo", "dismiss": "Hugo"},
 }
 
@@ -173,6 +197,7 @@ ACTORS: Mapping[str, Actor] = {
     "Bram": Actor(2, "Bram"),
     "Chantal": Actor(3, "Chantal", grants=frozenset({Grant(Role.BUDDY_COORDINATOR)})),
     "Hugo": Actor(4, "Hugo", grants=frozenset({Grant(Role.MODERATOR), Grant(Role.DESK)})),
+    "Ilse": Actor(8, "Ilse", grants=frozenset({Grant(Role.CONNECTOR)})),
     "Otto": Actor(5, "Otto", grants=frozenset({Grant(Role.ADMINISTRATOR)})),
     "Olga": Actor(6, "Olga", grants=frozenset({Grant(Role.PASS_OFFICER)})),
     "Sjoerd": Actor(7, "Sjoerd", grants=frozenset({Grant(Role.EDITOR)})),
@@ -251,25 +276,43 @@ def _match(state: StrEnum, name: str) -> MatchCase:
     return MatchCase(BuddyMatch(**_blank(BuddyMatch.__table__) | values), around, amina)
 
 
+def _connection(state: StrEnum, name: str) -> connections.ConnectionCase:
+    row = ConnectionMatch(**_blank(ConnectionMatch.__table__) | {"state": state})
+    return connections.ConnectionCase(row, side=1 if name == "Link" else None)
+
+
+def _resident_offer(state: StrEnum, name: str) -> connections.OfferCase:
+    values = {"state": state, "account_id": 1}
+    return connections.OfferCase(ResidentOffer(**_blank(ResidentOffer.__table__) | values), name == "Link")
+
+
+def _place(state: StrEnum, name: str) -> connections.PlaceCase:
+    place = DevelopmentPlace(**_blank(DevelopmentPlace.__table__) | {"state": state})
+    return connections.PlaceCase(place, is_own=name == "Bram")
+
+
 CASES: Mapping[str, Callable[[StrEnum, str], Any]] = {
     "organisation": _organisation,
     "vacancy": _vacancy,
     "application": _application,
     "volunteer_pass": _pass,
     "pass_offer": _offer,
-    "info_version": lambda state, _name: VersionCase(InfoPage.INSURANCE, VersionState(state), Draft(())),
+    "info_version": lambda state, _name: VersionCase(VersionState(state), Draft(())),
     "course": lambda state, _name: Course(**_blank(Course.__table__) | {"state": state}),
     "buddy_match": _match,
     "buddy_request": _request,
     "buddy_volunteer": _volunteer,
     "care_circle": _circle,
+    "connection_match": _connection,
+    "resident_offer": _resident_offer,
+    "development_place": _place,
     "report": lambda state, _name: ReportCase(ReportState(state)),
 }
 
 
 def walk() -> Iterator[Any]:
     """Every lifecycle, state, verb and actor."""
-    for lifecycle in cli.LIFECYCLES:
+    for lifecycle in LIFECYCLES:
         for state in lifecycle.states:
             for verb in dict.fromkeys(step.verb for step in lifecycle.transitions):
                 yield pytest.param(lifecycle, state, verb, id=f"{lifecycle.name}-{state.value}-{verb}")
@@ -307,12 +350,12 @@ def test_a_step_is_taken_only_from_its_states_and_by_its_people(
             assert verb not in buttons, name
 
 
-@pytest.mark.parametrize("lifecycle", cli.LIFECYCLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("lifecycle", LIFECYCLES, ids=lambda one: one.name)
 def test_the_table_has_a_line_for_every_step(lifecycle: Lifecycle) -> None:
     assert {step.verb for step in lifecycle.transitions} == set(MAY[lifecycle.name])
 
 
-@pytest.mark.parametrize("lifecycle", cli.LIFECYCLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("lifecycle", LIFECYCLES, ids=lambda one: one.name)
 def test_every_state_can_be_reached(lifecycle: Lifecycle) -> None:
     reached = {lifecycle.start}
     for _ in lifecycle.states:
@@ -321,7 +364,7 @@ def test_every_state_can_be_reached(lifecycle: Lifecycle) -> None:
     assert set(lifecycle.states) - reached == set()
 
 
-@pytest.mark.parametrize("lifecycle", cli.LIFECYCLES, ids=lambda one: one.name)
+@pytest.mark.parametrize("lifecycle", LIFECYCLES, ids=lambda one: one.name)
 def test_every_verb_leads_to_one_place_from_a_state(lifecycle: Lifecycle) -> None:
     steps = [(source, step.verb) for step in lifecycle.transitions for source in step.sources]
 
@@ -330,6 +373,6 @@ def test_every_verb_leads_to_one_place_from_a_state(lifecycle: Lifecycle) -> Non
 
 def test_every_mail_of_a_lifecycle_has_its_golden_text() -> None:
     golden = {path.name.split(".")[0] for path in (ROOT / "tests").glob("*/golden/*.nl.txt")}
-    named = {mail for lifecycle in cli.LIFECYCLES for step in lifecycle.transitions for mail in step.mails}
+    named = {mail for lifecycle in LIFECYCLES for step in lifecycle.transitions for mail in step.mails}
 
     assert named - golden == set()

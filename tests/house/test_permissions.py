@@ -68,11 +68,15 @@ def values(database: Database) -> dict[str, Any]:
         "page": "verzekering",
         "till_id": 999_999,
         "search_id": 999_999,
+        "place_id": 999_999,
         "upload_id": 999_999,
         "offer_id": offer.id,
         "course_id": course.id,
         "volunteer_id": 999_999,
         "circle_id": 999_999,
+        "side": 1,
+        "said": "yes",
+        "word": "ja",
         "member_id": 999_999,
         "step": "indienen",
         "part": "wat",
@@ -162,6 +166,7 @@ MACHINE_ADDRESSES = {
     "/sitemap.xml",
     "/manifest.webmanifest",
     "/sw.js",
+    "/werkplek/straat-werker.js",
 }
 ENGLISH = {
     "account-make", "apply", "buddies", "change", "clock", "companies", "create", "delete", "edit", "login",

@@ -46,6 +46,12 @@ PAGES = (
     "/maatjes/kring/tot-ziens",
     "/maatjes/kring/bestaat-niet",
     "/maatjes/zorgen/vraag/bestaat-niet",
+    "/ik-kan",
+    "/ik-kan/gestopt",
+    "/ik-kan/bestaat-niet",
+    "/verbinding/tot-ziens",
+    "/verbinding/bestaat-niet",
+    "/ontwikkelplaatsen",
     "/vrijwilligerspas",
     "/vrijwilligerspas?wat=organisatie&hoevaak=uren&leeftijd=13",
     "/vrijwilligerspas?wat=maatje",
@@ -89,7 +95,7 @@ PAGES = (
     "/_componenten",
     "/_componenten?fouten=1",
 )
-FORMS = ("/inloggen", "/account-maken", "/wachtwoord-vergeten", "/melden", "/demo/klok")
+FORMS = ("/inloggen", "/account-maken", "/wachtwoord-vergeten", "/melden", "/ik-kan", "/demo/klok")
 # Reached only by a link with a number, a name or a token in it; these have tests of their own below.
 ELSEWHERE = re.compile(
     r"/vacatures/N|/organisaties/NAME|/vrijwilligerspas/kortingen/N|/cursussen/N|/demo/postvak/N|/static/"
@@ -294,6 +300,19 @@ def signed_in(page: Page, user: str) -> None:
                 "/werkplek/medewerkers/uitnodigen",
                 "/werkplek/passen/regel",
                 "/werkplek/passen/regel/nieuw",
+            ),
+        ),
+        (
+            "verbinder",
+            (
+                "/werkplek/verbindingen",
+                "/werkplek/verbindingen?lijst=gesprek",
+                "/werkplek/verbindingen/3",
+                "/werkplek/verbindingen/nieuw",
+                "/werkplek/verbindingen/nieuw?soort=bewoner-plek",
+                "/werkplek/aanbod",
+                "/werkplek/ontwikkelplaatsen",
+                "/werkplek/straat",
             ),
         ),
     ],

@@ -22,7 +22,7 @@ def writes_for_her(emre: Person, name: str, words: str) -> str:
     """A carer asks for somebody who is reached by phone; the address of his own page."""
     emre.goes("/maatjes/vragen/voor-een-ander")
     emre.fills(first_name=name, what=words, wijk=AANSCHOT, reach="0612345679")
-    emre.fills(statement=True, writer_name="Emre", overloaded=True)
+    emre.fills(statement=True, writer_name="Emre", overloaded=True, writer_phone="0612345676")
     emre.presses("Verstuur")
     emre.sees("Wacht op ja")
     return emre.page.url

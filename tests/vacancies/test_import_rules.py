@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from vrijwilligerspunt.foundation import personal_data as personal
 from vrijwilligerspunt.foundation.week import Daypart, Slot, Weekday
+from vrijwilligerspunt.vacancies import rules
 from vrijwilligerspunt.vacancies import rules_import_times as when
 from vrijwilligerspunt.vacancies import rules_import_values as read
 from vrijwilligerspunt.vacancies.rules_import import PlaceNames, judge
@@ -246,6 +247,7 @@ def test_personal_data_in_a_text_are_found(text: str, found: set[personal.Person
         ({"hours": "36 uur per week"}, Why.TOO_MANY_HOURS),
         ({"hours": "100 uur per maand"}, Why.TOO_MANY_HOURS),
         ({"was_paid_last_year": "ja"}, Why.PAID_WORK),
+        ({"external_id": f" {rules.STANDING}walking"}, Why.RESERVED_ID),
     ],
 )
 def test_a_record_that_cannot_be_a_vacancy_is_rejected(given: dict[str, str], why: Why) -> None:

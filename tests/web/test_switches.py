@@ -14,35 +14,15 @@ from tests.accounts.people import PASSWORD, give, person, sign_in
 from tests.accounts.phones import Phone, phone, with_factor
 from tests.accounts.test_staff_factor import _fitting
 from tests.judge import JudgingClient, fields_of
-from vrijwilligerspunt.app import create_app
+from vrijwilligerspunt.app import FRONT_DOORS, create_app
 from vrijwilligerspunt.foundation import crypto
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.config import Settings
 from vrijwilligerspunt.foundation.db import Database, session
 from vrijwilligerspunt.web.access import public
-from vrijwilligerspunt.web.switches import BUDDIES, COACHING, EXTENSION, FRONT_DOORS, needs
+from vrijwilligerspunt.web.switches import BUDDIES, COACHING, CONNECTIONS, EXTENSION
 
 __all__ = ["phone"]
-
-
-def _planted(app: Flask, part: str) -> None:
-    @needs(part)
-    @public
-    def planted() -> tuple[str, dict[str, str]]:
-        return "open", {"Content-Type": "text/plain"}
-
-    app.add_url_rule("/geplant", "planted", planted)
-
-
-@pytest.mark.parametrize("part", [BUDDIES, COACHING])
-def test_a_part_that_is_off_is_not_here_yet(app: Flask, client: JudgingClient, part: str) -> None:
-    _planted(app, part)
-    assert client.get("/geplant").status_code == 200
-    app.extensions[EXTENSION] = {BUDDIES: True, COACHING: True, part: False}
-    answer = client.get("/geplant")
-    assert answer.status_code == 404
-    assert "Dit is hier nog niet" in answer.text
-    assert "040" in answer.text, "a way to call us"
 
 
 def _doors(app: Flask, room: str) -> list[tuple[str, str, str]]:
@@ -71,13 +51,14 @@ def test_a_room_that_is_off_is_shut_as_a_whole(settings: Settings, database: Dat
     for role in Role:
         give(database, hugo, role)
     client.post("/inloggen", data={"email": hugo.email, "password": PASSWORD})
-    doors = _doors(app, BUDDIES)
+    doors = [*_doors(app, BUDDIES), *_doors(app, CONNECTIONS)]
     assert len(doors) > 20
     for method, endpoint, where in doors:
         answer = client.open(where, method=method)
         is_front = method == "GET" and endpoint in FRONT_DOORS
         assert answer.status_code == (200 if is_front else 404), f"{method} {where}: {answer.status_code}"
         assert "Dit is hier nog niet" in answer.text, where
+        assert "040" in answer.text, "a way to call us"
     desk = client.get("/werkplek").text
     mine = client.get("/mijn").text
     assert "/werkplek/maatjes" not in desk
@@ -85,18 +66,15 @@ def test_a_room_that_is_off_is_shut_as_a_whole(settings: Settings, database: Dat
 
 
 def test_every_front_door_is_an_address_of_its_room(app: Flask) -> None:
-    assert {endpoint for _, endpoint, _ in _doors(app, BUDDIES)} >= FRONT_DOORS
-
-
-def test_a_part_nobody_knows_is_a_mistake_at_once() -> None:
-    with pytest.raises(KeyError):
-        needs("buddys")
+    doors = [*_doors(app, BUDDIES), *_doors(app, CONNECTIONS)]
+    assert {endpoint for method, endpoint, _ in doors if method == "GET"} >= FRONT_DOORS
 
 
 @pytest.mark.parametrize("part", ["buddies", "coaching"])
 def test_a_setting_switches_a_part(settings: Settings, database: Database, part: str) -> None:
     app = create_app(replace(settings, **{part: False}), database)
-    assert app.extensions[EXTENSION] == {BUDDIES: True, COACHING: True, part: False}
+    parts = {BUDDIES: True, COACHING: True, CONNECTIONS: part != BUDDIES, part: False}
+    assert app.extensions[EXTENSION] == parts
 
 
 OTHER = "other:" + base64.b64encode(b"z" * 32).decode()

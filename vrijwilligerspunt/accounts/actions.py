@@ -106,8 +106,7 @@ def verify(token: str) -> None:
 
 def _mark_verified(account: Account) -> None:
     if account.verified_at is None:
-        now = clock.now()
-        account.verified_at = now
+        account.verified_at = now = clock.now()
         links.void(account.id, now, LinkPurpose.VERIFY)
         audit.record(_self(account), "account_verified", "account", account.id, concerns=account.id)
 
@@ -181,12 +180,15 @@ def change_password(password_hash: str, checked_hash: str | None, *, signed: Sig
     return sessions.begin(account.id, SignInWay.PASSWORD, device, now, factor_at=signed.factor_at)
 
 
-def proven(signed: SignedIn, checked_hash: str | None) -> Account:
-    """The actor's account, when the password was given or a fresh mailed link was used; else NotFresh."""
+def proven(signed: SignedIn, checked_hash: str | None, *, opens_roles: bool = False) -> Account:
+    """The actor's account, when the password was given or a fresh mailed link was used; else NotFresh.
+
+    `opens_roles`: where roles wait for a second step, the password alone, that may be stolen, is not enough.
+    """
     assert signed.actor.account_id is not None
     account = queries.account(signed.actor.account_id)
-    has_given = checked_hash is not None and checked_hash == account.password_hash
-    if not has_given and not signed.is_fresh(clock.now()):
+    is_given = checked_hash is not None and checked_hash == account.password_hash
+    if not (is_given and not (opens_roles and signed.waiting)) and not signed.is_fresh(clock.now()):
         raise rules.NotFresh
     return account
 
@@ -209,7 +211,7 @@ def change_name(name: str, language: str, *, actor: Actor) -> None:
 
 def ask_new_address(email: str, checked_hash: str | None, *, signed: SignedIn, form_key: str) -> None:
     """Mail a link to the new address and a notice to the old one. Raises NotFresh."""
-    account = proven(signed, checked_hash)
+    account = proven(signed, checked_hash, opens_roles=True)
     if email == account.email:
         return
     made = links.issue(account.id, LinkPurpose.CHANGE_EMAIL, clock.now(), form_key=form_key, new_email=email)

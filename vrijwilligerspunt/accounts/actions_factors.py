@@ -25,7 +25,7 @@ from vrijwilligerspunt.accounts.models import Account
 from vrijwilligerspunt.accounts.models_factors import HalfSignIn, RecoveryCode, SecondFactor
 from vrijwilligerspunt.accounts.queries import SignedIn
 from vrijwilligerspunt.foundation import audit, clock, crypto, mail
-from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.actor import NOBODY, Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import NotAllowed
 
@@ -40,7 +40,7 @@ def phone_time() -> datetime:
 
 def begin(checked_hash: str | None, *, signed: SignedIn) -> None:
     """Make a secret for the app; it counts once a code proved it. Raises NotFresh, FactorThere."""
-    account = actions.proven(signed, checked_hash)
+    account = actions.proven(signed, checked_hash, opens_roles=True)
     fresh = {"secret": pyotp.random_base32(), "last_step": 0, "created_at": clock.now()}
     made = session().execute(
         insert_for(SecondFactor)
@@ -67,13 +67,19 @@ def confirm(code: str, *, signed: SignedIn) -> list[str]:
         raise rules_factors.WrongCode
     won = session().execute(
         sa.update(SecondFactor)
-        .where(SecondFactor.account_id == account.id, SecondFactor.confirmed_at.is_(None))
+        .where(
+            SecondFactor.account_id == account.id,
+            SecondFactor.confirmed_at.is_(None),
+            # Begun anew meanwhile, there is another secret, that this code proves nothing about.
+            SecondFactor.created_at == row.created_at,
+        )
         .values(confirmed_at=now, last_step=step)
         .returning(SecondFactor.account_id)
         .execution_options(synchronize_session=False)
     )
     if won.scalar_one_or_none() is None:
-        raise rules_factors.FactorThere
+        is_on = queries_factors.has_factor(account.id)
+        raise rules_factors.FactorThere if is_on else rules_factors.LinkingOver
     sessions.end_others(account.id, signed.session_id)
     sessions.passed_factor(signed.session_id, now)
     audit.record(signed.actor, "second_factor_on", "account", account.id, concerns=account.id)
@@ -101,10 +107,14 @@ def _blinded(account_id: int, code: str) -> str:
 
 
 def renew_codes(checked_hash: str | None, *, signed: SignedIn) -> list[str]:
-    """Ten new recovery codes; the old ones are void. Raises NotFresh, FactorMissing."""
+    """Ten new recovery codes; the old ones are void, and other browsers are signed out.
+
+    Raises NotFresh, FactorMissing.
+    """
     account = actions.proven(signed, checked_hash)
     if not queries_factors.has_factor(account.id):
         raise rules_factors.FactorMissing
+    sessions.end_others(account.id, signed.session_id)
     audit.record(signed.actor, "recovery_codes_renewed", "account", account.id, concerns=account.id)
     mail.queue(mails_factors.recovery_codes_renewed(account))
     return _fresh_codes(account.id, clock.now())
@@ -166,6 +176,18 @@ def _take_recovery_code(account: Account, code: str, now: datetime) -> None:
         Actor(account.id), "recovery_code_used", "account", account.id, concerns=account.id, left=left
     )
     mail.queue(mails_factors.recovery_code_used(account, left))
+
+
+def wrong_code(token: str, now: datetime) -> None:
+    """Write down that somebody came half way and gave a wrong code; at the third of a day the holder of the
+    account hears so, once. Raises HalfSignInOver."""
+    half, account = queries_factors.half_sign_in(token, now)
+    verb = "second_factor_wrong"
+    audit.record(NOBODY, verb, "account", account.id, concerns=account.id)
+    session().flush()
+    midnight = clock.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if queries_factors.told_since(account.id, verb, midnight) == rules_factors.TOLD_AT:
+        mail.queue(mails_factors.wrong_codes(account, half.way))
 
 
 # --- taking it away ------------------------------------------------------------------------------------

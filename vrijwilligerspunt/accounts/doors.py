@@ -30,6 +30,7 @@ TRIES_PER_ACCOUNT = at_most(10, "15 minutes")
 MAILS_PER_ADDRESS = at_most(5, "15 minutes")
 TRIES_PER_BROWSER = at_most(100, "hour")
 WRONG_CODES = at_most(5, "15 minutes")
+WRONG_CODES_A_DAY = at_most(20, "1 day")
 CODES = at_most(20, "15 minutes")  # also right ones: many guesses sent at the very same moment end here
 HALF = "half"
 
@@ -133,8 +134,10 @@ def pressed(view: Any) -> Any:
 
 
 def coding(view: Any) -> Any:
-    """The door that asks a code: five wrong ones per account in a quarter of an hour."""
-    every = limiter.limit(CODES, key_func=_by_half_sign_in, methods=["POST"])(view)
-    return limiter.limit(WRONG_CODES, key_func=_by_half_sign_in, methods=["POST"], deduct_when=_was_wrong)(
-        every
-    )
+    """The door that asks a code: per account five wrong ones in a quarter of an hour, and twenty in a day."""
+    limited = limiter.limit(CODES, key_func=_by_half_sign_in, methods=["POST"])(view)
+    for wrong in (WRONG_CODES, WRONG_CODES_A_DAY):
+        limited = limiter.limit(wrong, key_func=_by_half_sign_in, methods=["POST"], deduct_when=_was_wrong)(
+            limited
+        )
+    return limited

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from vrijwilligerspunt.accounts.models import Account
+from vrijwilligerspunt.accounts.states import SignInWay
 from vrijwilligerspunt.foundation import i18n
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.mail import Mail
 
 TWO_STEPS = "/mijn/twee-stappen"
+FORGOT = "/wachtwoord-vergeten"
 
 
 def second_factor_on(account: Account) -> Mail:
@@ -83,4 +85,27 @@ def recovery_code_used(account: Account, left: int) -> Mail:
             ),
             (_("Naar de tweede stap"), absolute(TWO_STEPS, account.language)),
             (_("Was jij dit niet? Bel ons dan meteen."),),
+        )
+
+
+def wrong_codes(account: Account, way: SignInWay) -> Mail:
+    """Somebody passed the first step and guesses at the second; the reader chooses another password."""
+    with i18n.speaking(account.language):
+        first = (
+            _("Iemand gaf je wachtwoord, maar geen goede code.")
+            if way is SignInWay.PASSWORD
+            else _("Iemand gebruikte een link uit je mail, maar gaf geen goede code.")
+        )
+        return Mail(
+            "accounts.wrong_codes",
+            account.email,
+            account.language,
+            _("Iemand probeert in te loggen"),
+            (
+                first,
+                _("Dat ging vandaag drie keer mis. Je account is nog dicht."),
+                _("Was jij dit? Dan hoef je niets te doen. Was jij dit niet? Kies een nieuw wachtwoord."),
+            ),
+            (_("Kies een nieuw wachtwoord"), absolute(FORGOT, account.language)),
+            (_("Lukt het niet? Bel ons dan meteen."),),
         )

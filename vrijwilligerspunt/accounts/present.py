@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from vrijwilligerspunt.accounts.models import AccountSession, RoleGrant
-from vrijwilligerspunt.accounts.texts import KINDS, LOG, MISC, ROLE_LINES, ROLES, SCOPES
+from vrijwilligerspunt.accounts.texts import KINDS, LOG, MISC, OTHERS, ROLE_LINES, ROLES, SCOPES
 from vrijwilligerspunt.foundation.actor import Role, ScopeKind
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.i18n import format_date, format_moment
@@ -55,12 +55,13 @@ def log(events: Sequence[AuditEvent]) -> list[dict[str, str]]:
 
 def _log_line(event: AuditEvent, wijken: dict[str, str]) -> str:
     by_oneself = event.actor == f"account:{event.concerns_account}"
-    text = str(LOG.get(event.verb, LOG["own" if by_oneself else "other"]))
+    kind = "own" if by_oneself else event.actor.partition(":")[0]
+    text = str(LOG[event.verb] if event.verb in LOG else OTHERS[kind])
     if not {"role", "kind", "scope"} <= event.detail.keys():
         # Lines of other rooms have details of their own: a member's role is no role of the house.
         return text
-    role, kind = Role(event.detail["role"]), ScopeKind(event.detail["kind"])
-    return text % {"role": str(ROLES[role]), "scope": scope_label(kind, event.detail["scope"], wijken)}
+    role, scoped = Role(event.detail["role"]), ScopeKind(event.detail["kind"])
+    return text % {"role": str(ROLES[role]), "scope": scope_label(scoped, event.detail["scope"], wijken)}
 
 
 def devices(rows: Sequence[AccountSession], session_id: int) -> list[dict[str, Any]]:

@@ -55,6 +55,11 @@ def _running(today: date) -> sa.ColumnElement[bool]:
     return sa.and_(RoleGrant.revoked_at.is_(None), RoleGrant.valid_until >= today)
 
 
+def holds(role: Role, today: date) -> sa.ColumnElement[bool]:
+    """The condition that a `RoleGrant` gives this role today, of whatever scope."""
+    return sa.and_(RoleGrant.role == role, _running(today))
+
+
 def account_by_email(email: str) -> Account | None:
     """The account with this address (lower case), verified or not."""
     return session().scalars(sa.select(Account).where(Account.email == email)).one_or_none()
@@ -120,7 +125,7 @@ def is_staff(account_id: int, today: date) -> bool:
 
 def holders_of(role: Role, today: date) -> Sequence[Account]:
     """Everybody who has this role today, of any scope, and proved the address: for a mail to all of them."""
-    has_role = sa.exists().where(RoleGrant.account_id == Account.id, RoleGrant.role == role, _running(today))
+    has_role = sa.exists().where(RoleGrant.account_id == Account.id, holds(role, today))
     asked = sa.select(Account).where(has_role, Account.verified_at.is_not(None)).order_by(Account.id)
     return session().scalars(asked).all()
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts import rules, rules_factors
 from vrijwilligerspunt.accounts.models import Account, AccountSession
 from vrijwilligerspunt.accounts.models_factors import HalfSignIn, RecoveryCode, SecondFactor
+from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.tokens import token_hash
 
@@ -27,9 +28,11 @@ def has_factor(account_id: int) -> bool:
 
 
 def linking(account_id: int, now: datetime) -> SecondFactor:
-    """The secret that waits for its first code. Raises LinkingOver."""
+    """The secret that waits for its first code. Raises LinkingOver, or FactorThere when one came."""
     found = session().get(SecondFactor, account_id)
-    if found is None or found.confirmed_at is not None or not rules_factors.may_link(found.created_at, now):
+    if found is not None and found.confirmed_at is not None:
+        raise rules_factors.FactorThere
+    if found is None or not rules_factors.may_link(found.created_at, now):
         raise rules_factors.LinkingOver
     return found
 
@@ -40,6 +43,17 @@ def codes_left(account_id: int) -> int:
         RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None)
     )
     return int(session().scalar(left) or 0)
+
+
+def told_since(account_id: int, verb: str, since: datetime) -> int:
+    """How many lines of the log say this of the account since then. Who asks waits for another who asks."""
+    session().execute(
+        sa.select(SecondFactor.account_id).where(SecondFactor.account_id == account_id).with_for_update()
+    )
+    given = sa.select(sa.func.count()).where(
+        AuditEvent.concerns_account == account_id, AuditEvent.verb == verb, AuditEvent.at >= since
+    )
+    return int(session().scalar(given) or 0)
 
 
 def half_sign_in(token: str, now: datetime) -> tuple[HalfSignIn, Account]:

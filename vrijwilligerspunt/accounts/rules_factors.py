@@ -12,10 +12,10 @@ from vrijwilligerspunt.foundation.errors import Conflict, Gone, NotAllowed, NotF
 ISSUER = "Vrijwilligerspunt Eindhoven"
 STEP = timedelta(seconds=30)
 SKEW = 1  # half minutes that a phone may be early or late
-DIGITS = 6
 HALF_LIFE = timedelta(minutes=10)
 LINKING = timedelta(minutes=30)
 KEEP_UNPROVED = timedelta(days=1)
+TOLD_AT = 3  # wrong codes of a day; one or two are how people type
 
 RECOVERY_CODES = 10
 RECOVERY_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like something else

@@ -93,17 +93,22 @@ def end_of(account_id: int, session_id: int) -> bool:
 
 def end_others(account_id: int, session_id: int) -> None:
     """Every browser of the account but this one is signed out, and who is half way in may begin again."""
+    _end_halves(account_id)
     session().execute(
         sa.delete(AccountSession).where(
             AccountSession.account_id == account_id, AccountSession.id != session_id
         )
     )
-    session().execute(sa.delete(HalfSignIn).where(HalfSignIn.account_id == account_id))
 
 
 def end_all(account_id: int) -> None:
     """Every browser of the account is signed out, and who is half way in may begin again."""
+    _end_halves(account_id)
     session().execute(sa.delete(AccountSession).where(AccountSession.account_id == account_id))
+
+
+def _end_halves(account_id: int) -> None:
+    """Before the sessions: this waits for a code that is taken right now, and its session goes too."""
     session().execute(sa.delete(HalfSignIn).where(HalfSignIn.account_id == account_id))
 
 

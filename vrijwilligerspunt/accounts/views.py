@@ -50,7 +50,7 @@ from vrijwilligerspunt.accounts.views_session import (
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.web.access import actor, public, role, signed_in
+from vrijwilligerspunt.web.access import READING, actor, public, role, signed_in
 from vrijwilligerspunt.web.locale import select_language
 
 
@@ -59,10 +59,10 @@ from vrijwilligerspunt.web.locale import select_language
 @public
 def sign_in() -> Any:
     """E-mail and password; a wrong one, an unknown and an unconfirmed address get the same answer."""
-    if actor().is_signed_in and request.method == "GET":
+    if actor().is_signed_in and request.method in READING:
         return redirect(destination(request.args.get("next")), 303)
     form = SignInForm(next=request.args.get("next", ""))
-    if request.method == "GET":
+    if request.method in READING:
         return render_template("accounts/sign_in.html", form=form)
     if form.validate():
         try:

@@ -14,7 +14,7 @@ from vrijwilligerspunt.accounts.texts import MESSAGES, WRONG_RECOVERY_CODE
 from vrijwilligerspunt.accounts.views_session import after, destination, enter, held, hold
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.web.access import public
+from vrijwilligerspunt.web.access import READING, public
 
 
 def come_in(entry: Entry, target: str | None) -> Any:
@@ -36,12 +36,15 @@ def code() -> Any:
     except rules_factors.HalfSignInOver:
         return _begin_again()
     form = CodeForm()
-    if request.method == "GET":
+    if request.method in READING:
         return render_template("accounts/code.html", form=form)
     if form.validate():
         try:
             return _finish(form)
         except rules_factors.WrongCode as error:
+            # What was refused was taken back as a whole; that it was tried is written down by itself.
+            with transaction():
+                actions_factors.wrong_code(held(), clock.now())
             if form.code.data:
                 form.broken("code", error, str(MESSAGES[rules_factors.WrongCode]))
             else:

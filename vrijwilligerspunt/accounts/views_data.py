@@ -16,7 +16,7 @@ from vrijwilligerspunt.accounts.views_register import password_is_good
 from vrijwilligerspunt.accounts.views_session import device, enter, leave
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.web.access import public, signed_in
+from vrijwilligerspunt.web.access import READING, public, signed_in
 from vrijwilligerspunt.web.forms import Form
 
 
@@ -43,7 +43,7 @@ def my_data() -> Any:
 @signed_in
 def change_name() -> Any:
     form = NameForm(obj=_account())
-    if request.method == "GET":
+    if request.method in READING:
         return render_template("accounts/change_name.html", form=form)
     if not form.validate():
         return render_template("accounts/change_name.html", form=form), 422
@@ -70,11 +70,19 @@ def checked(form: Form, account: Account) -> str | None:
     return account.password_hash
 
 
-def sign_in_again(account: Account) -> Any:
-    """The page that offers a mailed link, for who has no password and no fresh session; else nothing."""
-    if account.password_hash is not None or signed_now().is_fresh(clock.now()):
+def sign_in_again(account: Account, *, opens_roles: bool = False) -> Any:
+    """The page that offers a mailed link, for who has no fresh session and whose password does not do: there
+    is none, or it would open roles that wait for a second step. Else nothing."""
+    has_password = account.password_hash is not None
+    is_enough = has_password and not (opens_roles and signed_now().waiting)
+    if is_enough or signed_now().is_fresh(clock.now()):
         return None
-    page = render_template("accounts/sign_in_again.html", form=LinkForm(formdata=None), account=account)
+    page = render_template(
+        "accounts/sign_in_again.html",
+        form=LinkForm(formdata=None),
+        account=account,
+        has_password=has_password,
+    )
     return page, 403 if request.method == "POST" else 200
 
 
@@ -83,7 +91,7 @@ def sign_in_again(account: Account) -> Any:
 @signed_in
 def change_address() -> Any:
     account, form = _account(), ChangeAddressForm()
-    again = sign_in_again(account)
+    again = sign_in_again(account, opens_roles=True)
     if again is not None:
         return again
     asked = needs_password(form)

@@ -48,10 +48,10 @@ def two_steps() -> Any:
     )
 
 
-def _proved(template: str, act: Callable[[str | None], Any]) -> Any:
+def _proved(template: str, act: Callable[[str | None], Any], *, opens_roles: bool = False) -> Any:
     """A page that asks who you are and then acts: `act` gets the hash that the password matched."""
     account, form = _account(), ProofForm()
-    again = sign_in_again(account)
+    again = sign_in_again(account, opens_roles=opens_roles)
     if again is not None:
         return again
     asked = needs_password(form)
@@ -73,11 +73,21 @@ def two_steps_begin() -> Any:
         return redirect(url_for("accounts.two_steps"), 303)
 
     def act(checked_hash: str | None) -> Any:
-        with transaction():
-            actions_factors.begin(checked_hash, signed=signed_now())
+        try:
+            with transaction():
+                actions_factors.begin(checked_hash, signed=signed_now())
+        except rules_factors.FactorThere:
+            return _is_on()
         return redirect(url_for("accounts.two_steps_link"), 303)
 
-    return _proved("accounts/two_steps_begin.html", act)
+    return _proved("accounts/two_steps_begin.html", act, opens_roles=True)
+
+
+def _is_on() -> Any:
+    """It was set up already, by the same form in another window: its page has the way to new codes."""
+    if request.method == "POST":
+        flash(str(MESSAGES[rules_factors.FactorThere]), "warning")
+    return redirect(url_for("accounts.two_steps"), 303)
 
 
 @bp.route("/mijn/twee-stappen/koppelen", methods=["GET", "POST"])
@@ -94,6 +104,8 @@ def two_steps_link() -> Any:
             return _codes_page(codes)
     except rules_factors.WrongCode as error:
         form.broken("code", error, str(MESSAGES[rules_factors.WrongCode]))
+    except rules_factors.FactorThere:
+        return _is_on()
     except rules_factors.LinkingOver:
         if request.method == "POST":
             flash(str(MESSAGES[rules_factors.LinkingOver]), "warning")

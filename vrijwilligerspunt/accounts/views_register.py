@@ -15,7 +15,7 @@ from vrijwilligerspunt.accounts.views_session import leave
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.errors import RuleBroken
-from vrijwilligerspunt.web.access import actor, public
+from vrijwilligerspunt.web.access import READING, actor, public
 from vrijwilligerspunt.web.forms import Form
 from vrijwilligerspunt.web.locale import select_language
 
@@ -35,10 +35,10 @@ def password_is_good(form: Form, *personal: str) -> bool:
 @public
 def register() -> Any:
     """The same answer for every address; the mail tells whether it has an account already."""
-    if actor().is_signed_in and request.method == "GET":
+    if actor().is_signed_in and request.method in READING:
         return redirect(url_for("accounts.mine"), 303)
     form = RegisterForm()
-    if request.method == "GET":
+    if request.method in READING:
         return render_template("accounts/register.html", form=form)
     name, email = str(form.name.data), str(form.email.data)
     if not form.validate() or not password_is_good(form, name, email):
@@ -79,7 +79,7 @@ def verify_pressed(token: str) -> Any:
 @public
 def forgot() -> Any:
     form = LinkForm()
-    if request.method == "GET":
+    if request.method in READING:
         return render_template("accounts/forgot.html", form=form)
     if not form.validate():
         return render_template("accounts/forgot.html", form=form), 422

@@ -23,6 +23,7 @@ from vrijwilligerspunt.web.kept import has_session_cookie
 SETTINGS = "vrijwilligerspunt.settings"
 USER = "_user_id"
 AFTER = "after"
+WHOSE = "whose"
 TWO_STEPS = "accounts.two_steps"
 CLEARED = '"cache", "storage"'
 
@@ -81,17 +82,24 @@ def device() -> str:
 
 def enter(token: str) -> None:
     """Give this browser a fresh cookie for a session that was just begun. Nothing of the old one stays, nor
-    what pages kept in the browser: on a shared phone the card of a pass may be somebody else's."""
+    what pages kept in the browser: on a shared phone the card of a pass may be somebody else's. Only who was
+    signed in here last, and signed out by time alone, finds it again (what a connector could not send yet).
+    """
+    known, found = session.get(WHOSE), _load(token)
+    whose = found.signed.actor.account_id if found is not None and found.signed is not None else None
     session.clear()
-    _clear('"storage"')
+    if whose is None or whose != known:
+        _clear('"storage"')
     session.permanent = True
+    session[WHOSE] = whose
     login_user(Browser(token))
 
 
 def hold(token: str, target: str | None) -> None:
     """Remember in this browser who is half way in, and where to go after the code. Signs nobody in."""
+    known = session.get(WHOSE)
     session.clear()
-    session[HALF], session[AFTER] = token, destination(target)
+    session[HALF], session[AFTER], session[WHOSE] = token, destination(target), known
 
 
 def held() -> str:

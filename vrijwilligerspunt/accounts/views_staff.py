@@ -17,7 +17,7 @@ from vrijwilligerspunt.foundation.actor import Role, ScopeKind
 from vrijwilligerspunt.foundation.db import transaction
 from vrijwilligerspunt.foundation.errors import RuleBroken
 from vrijwilligerspunt.places import queries as places
-from vrijwilligerspunt.web.access import actor, role
+from vrijwilligerspunt.web.access import READING, actor, role
 from vrijwilligerspunt.web.forms import options
 
 A_YEAR = timedelta(days=365)
@@ -57,7 +57,7 @@ def staff() -> Any:
 @role(Role.ADMINISTRATOR)
 def invite() -> Any:
     form = InviteForm()
-    if request.method == "GET":
+    if request.method in READING:
         return render_template("accounts/invite.html", form=form)
     if not form.validate():
         return render_template("accounts/invite.html", form=form), 422

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import astuple, dataclass
+from datetime import date, datetime
 from typing import Any
 
-from vrijwilligerspunt.buddies import mails_asking, policy, queries, queries_volunteers, rules_asking
+from vrijwilligerspunt.buddies import (
+    mails_asking,
+    mails_triage,
+    policy,
+    queries,
+    queries_triage,
+    queries_volunteers,
+    rules_asking,
+)
 from vrijwilligerspunt.buddies.actions_requests import new_link, take_step
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.rules_reach import Reach
@@ -48,10 +56,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes for somebody else: only who has no account leaves a name and a way to be reached."""
+    """Who writes for somebody else: only who has no account leaves a name and a way to be reached.
+
+    A carer who can hardly go on leaves a `phone`, and is rung; then that is kept, and not the address.
+    """
 
     name: str = ""
     reach: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +74,40 @@ class Asked:
     token: str
 
 
-def ask(actor: Actor, answers: Answers, *, language: str, form_key: str, now: datetime) -> Asked:
-    """A request of one's own: sent at once. The same form twice is one request.
+def ask(
+    actor: Actor, answers: Answers, *, language: str, form_key: str, now: datetime, keeps: bool = False
+) -> Asked:
+    """A request of one's own: sent at once. The same form with the same answers twice is one request.
 
-    Of somebody under 16 no words are kept: a person calls first (domain §3 row 7).
+    Of somebody under 16 no words are kept: a person calls first (domain §3 row 7). It belongs to the account
+    of who is signed in by `tied`, for which `keeps` is the person's own choice.
     """
     values = _values(answers, language, now) | {
         "route": RequestRoute.SELF,
-        "account_id": actor.account_id,
+        "account_id": tied(actor, answers.reach.value, keeps=keeps),
         "consent_at": now,
         "consent_channel": ConsentChannel.SELF,
     }
     if answers.is_minor:
         values |= {"what": None, "when_words": None, "share": None, "activities": [], "wants_call": True}
-    row, is_new = _insert(values, form_key, answers.reach.value)
+    row, is_new = _insert(values, another_key(form_key, repr(astuple(answers))))
     token = new_link(row.id, LinkPurpose.STATUS, now, None)
     if is_new:
         _record(actor, row)
         take_step(queries.case(row, agreed=True), "consent", actor, now)
         arrive(row, now, token)
     return Asked(row, token)
+
+
+def tied(actor: Actor, reach: str, *, keeps: bool) -> int | None:
+    """Whose account it becomes. Who is signed in may be a son who helps, or a colleague at the desk.
+
+    So it is the person's own address that tells, or the person's own choice. A colleague has no such choice;
+    one who leaves her own address asks for herself, and then works on it no more than on another's own.
+    """
+    if actor.is_signed_in and reach == actor.email.casefold():
+        return actor.account_id
+    return actor.account_id if keeps and policy.may_tie(actor) else None
 
 
 def arrive(row: BuddyRequest, now: datetime, token: str, *, tells_area: bool = True) -> None:
@@ -103,12 +129,19 @@ def arrive(row: BuddyRequest, now: datetime, token: str, *, tells_area: bool = T
     )
 
 
+def key_for(form_key: str, answers: Answers, writer: Writer) -> str:
+    """Under which key `ask_for` keeps what was asked for another with this form."""
+    return another_key(form_key, repr((astuple(answers), astuple(writer))))
+
+
 def ask_for(
     actor: Actor, answers: Answers, writer: Writer, *, language: str, form_key: str, now: datetime
 ) -> Asked:
     """What somebody asks for another, who has to say yes within fourteen days (domain §4.4).
 
-    Until then only its writer sees it. Returns the writer's token. Raises NotAllowed for a minor's words.
+    Until then only its writer sees it. Whom somebody has to ring is on the list of the area: the other who
+    has only a telephone, and a carer who can hardly go on. Returns the writer's token. Raises NotAllowed for
+    a minor's words.
     """
     if answers.is_minor:
         raise NotAllowed("a minor asks for herself, by phone")
@@ -117,9 +150,9 @@ def ask_for(
         "route": route,
         "writer_id": actor.account_id,
         "writer_name": writer.name or None,
-        "writer_reach": writer.reach or None,
+        "writer_reach": writer.phone or writer.reach or None,
     }
-    row, is_new = _insert(values, form_key, answers.reach.value)
+    row, is_new = _insert(values, key_for(form_key, answers, writer))
     token = new_link(row.id, LinkPurpose.WRITER, now, None)
     if is_new:
         _record(actor, row)
@@ -127,12 +160,18 @@ def ask_for(
         if row.reach_kind is ReachKind.EMAIL and row.reach is not None:
             opens = new_link(row.id, LinkPurpose.CONSENT, now, until)
             mail.queue(mails_asking.consent(row.reach, row.language, opens, until))
-        else:
-            # Whoever has only a telephone is called by somebody of the area, who hears a yes or a no.
-            row.due_on = call_by(clock.local(now).date(), row.is_overloaded)
+        if row.reach_kind is ReachKind.PHONE or row.is_overloaded:
+            _has_to_be_rung(row, clock.local(now).date())
         if "@" in writer.reach:
             mail.queue(mails_asking.written(writer.reach, language, token))
     return Asked(row, token)
+
+
+def _has_to_be_rung(row: BuddyRequest, today: date) -> None:
+    """A day to be called by, and somebody who knows of it: in a hurry when a carer can hardly go on."""
+    row.due_on = call_by(today, row.is_overloaded)
+    made = mails_triage.coordinator_waits if row.is_overloaded else mails_asking.new
+    mail.queue_all([made(*to) for to in queries_triage.told(row, today)])
 
 
 def letter_code() -> str:
@@ -172,14 +211,15 @@ def _values(answers: Answers, language: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _insert(values: dict[str, Any], form_key: str, reach: str) -> tuple[BuddyRequest, bool]:
+def _insert(values: dict[str, Any], form_key: str) -> tuple[BuddyRequest, bool]:
     """The row of this form, and whether it is new: the unique key has the last word when two presses race.
 
-    Who goes back to mend a mistyped number, or whose first request was wiped, makes another request.
+    The key holds the answers too. So who goes back to mend a number or a word makes another request and
+    nothing typed is lost; and so does who sends again what was wiped.
     """
     found = queries.by_form_key(form_key)
-    while found is not None and found.reach != reach:
-        form_key = another_key(form_key, reach if found.emptied_at is None else "wiped")
+    while found is not None and found.emptied_at is not None:
+        form_key = another_key(form_key, "wiped")
         found = queries.by_form_key(form_key)
     if found is not None:
         return found, False

@@ -61,6 +61,7 @@ def begin(
             for_self=for_self,
             created_at=now,
             state_since=now,
+            active_at=now,
             version=1,
         )
         .on_conflict_do_nothing()
@@ -102,13 +103,28 @@ def take_step(known: CircleCase, verb: str, actor: Actor, now: datetime) -> None
 
 def step(actor: Actor, circle_id: int, verb: str, now: datetime) -> None:
     """Pause, go on or end. Raises NotFound or IllegalTransition."""
-    circle = queries.kept_by(actor, circle_id, lock=True)
-    take_step(queries.case(circle), verb, actor, now)
+    take_step(queries.case(kept(actor, circle_id, now)), verb, actor, now)
+
+
+def go_on(actor: Actor, circle_id: int, now: datetime) -> None:
+    """The keeper of a quiet circle keeps it: its year begins anew. Raises NotFound or CircleRests."""
+    _running(actor, circle_id, now)
+
+
+def moved(circle: CareCircle, now: datetime) -> CareCircle:
+    """Somebody does something in a locked circle: it is not quiet."""
+    circle.active_at, circle.warned_at = now, None
+    return circle
+
+
+def kept(actor: Actor, circle_id: int, now: datetime) -> CareCircle:
+    """A circle of the actor's own, locked for a step. Raises NotFound."""
+    return moved(queries.kept_by(actor, circle_id, lock=True), now)
 
 
 def tell(member: CircleMember, letter: mails.ToMember) -> None:
     """Queue a mail to a member, who gave an address and whose link still can be made."""
-    if member.email and member.wants_mail and queries.has_working_link(member):
+    if member.email and queries.has_working_link(member):
         mail.queue(letter(member.email, member.language, queries.link_of(member)))
 
 
@@ -119,8 +135,8 @@ def tell_keeper(circle: CareCircle) -> None:
         mail.queue(mails.news(person.email, person.language, circle.id))
 
 
-def _running(actor: Actor, circle_id: int) -> CareCircle:
-    circle = queries.kept_by(actor, circle_id, lock=True)
+def _running(actor: Actor, circle_id: int, now: datetime) -> CareCircle:
+    circle = kept(actor, circle_id, now)
     if circle.state is CircleState.ENDED:
         raise rules.CircleRests("ended")
     return circle
@@ -133,7 +149,7 @@ def invite(
 
     Raises NotFound, CircleRests or CircleFull: the eight seats are counted by the database.
     """
-    circle = _running(actor, circle_id)
+    circle = _running(actor, circle_id, now)
     made = queries.member_by_key(circle.id, form_key)
     if made is not None:
         return made
@@ -146,11 +162,10 @@ def invite(
         language=circle.language,
         first_name=first_name,
         email=email or None,
-        wants_mail=True,
         invited_at=now,
         expires_at=now + rules.INVITED_FOR,
     )
-    member.token_hash = token_hash(queries.link_of(member))
+    _put_keys(member)
     number = session().scalar(
         insert_for(CircleMember)
         .values(
@@ -158,10 +173,10 @@ def invite(
                 name: getattr(member, name)
                 for name in (
                     "circle_id", "state", "place", "form_key", "language", "first_name", "email",
-                    "invited_at", "expires_at", "token_hash",
+                    "invited_at", "expires_at", "token_hash", "feed_hash",
                 )
             }
-            | {"wants_mail": True, "version": 1}
+            | {"version": 1}
         )
         .on_conflict_do_nothing()
         .returning(CircleMember.id)
@@ -173,21 +188,38 @@ def invite(
     return queries.member_of(circle.id, number)
 
 
-def renew(actor: Actor, circle_id: int, member_id: int, now: datetime) -> None:
-    """A new link for a member; the one before opens nothing from now on. Raises NotFound or CircleRests."""
-    circle = _running(actor, circle_id)
-    member = queries.member_of(circle.id, member_id)
+def new_link(member: CircleMember, now: datetime) -> str:
+    """Another link for a member; the ones before, to the page and for an agenda, open nothing from now on."""
     member.invited_at = max(now, member.invited_at + A_MOMENT)
+    _put_keys(member)
+    return queries.link_of(member)
+
+
+def _put_keys(member: CircleMember) -> None:
+    member.token_hash = token_hash(queries.link_of(member))
+    member.feed_hash = token_hash(queries.feed_of(member))
+
+
+def renew(actor: Actor, circle_id: int, member_id: int, now: datetime) -> None:
+    """A new link for a member; the one before opens nothing from now on.
+
+    Of who is in the keeper sees no link: it goes by mail, and without an address there is none. Raises
+    NotFound, CircleRests or LinkStays.
+    """
+    circle = _running(actor, circle_id, now)
+    member = queries.member_of(circle.id, member_id)
+    if not rules.may_renew(member.state, has_address=bool(member.email)):
+        raise rules.LinkStays
+    new_link(member, now)
     if member.state is MemberState.INVITED:
         member.expires_at = now + rules.INVITED_FOR
-    member.token_hash = token_hash(queries.link_of(member))
     tell(member, mails.invited if member.state is MemberState.INVITED else mails.joined)
     audit.record(actor, "circle.renew", "care_circle", circle.id, concerns=circle.account_id)
 
 
 def remove(actor: Actor, circle_id: int, member_id: int, now: datetime) -> None:
     """Take somebody out; the link opens nothing from now on. Raises NotFound."""
-    circle = queries.kept_by(actor, circle_id, lock=True)
+    circle = kept(actor, circle_id, now)
     unseat(queries.member_of(circle.id, member_id), MemberState.REMOVED, now)
     audit.record(actor, "circle.remove", "care_circle", circle.id, concerns=circle.account_id)
 
@@ -195,10 +227,11 @@ def remove(actor: Actor, circle_id: int, member_id: int, now: datetime) -> None:
 def unseat(member: CircleMember, state: MemberState, now: datetime) -> int:
     """Somebody goes: name and address are wiped, offers end, and what was taken on waits for another.
 
-    The hash of the link stays, so that it says that it is over. Returns how many tasks wait again.
+    The hash of the link stays for thirty days, so that it says that it is over. Returns how many tasks wait
+    again.
     """
     member.state, member.left_at, member.expires_at = state, now, None
-    member.first_name = member.email = None
+    member.first_name = member.email = member.feed_hash = None
     given_back = queries.taken_by(member.id, clock.local(now).date())
     for task in given_back:
         task.state, task.taken_by_id, task.reminded_at = TaskState.OPEN, None, None
@@ -219,6 +252,50 @@ def forget_invitations(now: datetime, limit: int = BATCH) -> int:
         limit,
     )
     session().execute(sa.delete(CircleMember).where(CircleMember.id.in_(found)))
+    return len(found)
+
+
+def forget_links(now: datetime, limit: int = BATCH) -> int:
+    """Wipe the last of who said no or went thirty days ago: the link says nothing any more."""
+    found = _ids(
+        sa.select(CircleMember.id).where(
+            CircleMember.token_hash.is_not(None), CircleMember.left_at <= now - rules.LINK_KEPT
+        ),
+        limit,
+    )
+    wiped = (
+        sa.update(CircleMember)
+        .where(CircleMember.id.in_(found))
+        .values(token_hash=None, version=CircleMember.version + 1)
+    )
+    session().execute(wiped.execution_options(synchronize_session=False))
+    session().expire_all()
+    return len(found)
+
+
+def warn(now: datetime, limit: int = BATCH) -> int:
+    """Tell the keepers of circles that were quiet for eleven months that these end by themselves."""
+    quiet = sa.and_(CareCircle.active_at <= now - rules.WARNED_AFTER, CareCircle.warned_at.is_(None))
+    found = queries.quiet(quiet, clock.local(now).date(), limit)
+    for circle in found:
+        circle.warned_at = now
+        person = queries.keeper(circle)
+        if person is not None:
+            mail.queue(mails.quiet(person.email, person.language, circle.id))
+    return len(found)
+
+
+def lapse(now: datetime, limit: int = BATCH) -> int:
+    """End the circles that were quiet for a year and plan nothing, a month after their keepers heard so."""
+    is_told = sa.and_(
+        CareCircle.active_at <= now - rules.ENDS_AFTER, CareCircle.warned_at <= now - rules.WARNED_BEFORE
+    )
+    is_untold = sa.and_(CareCircle.active_at <= now - rules.ENDS_UNWARNED, CareCircle.warned_at.is_(None))
+    quiet = sa.or_(is_told, is_untold)
+    found = queries.quiet(quiet, clock.local(now).date(), limit)
+    for circle in found:
+        take_step(queries.case(circle), "lapse", SYSTEM, now)
+    session().flush()
     return len(found)
 
 
@@ -274,7 +351,13 @@ def _empty(found: Sequence[int], now: datetime) -> None:
         (CareCircle.id, {"name": None, "account_id": None, "emptied_at": now}),
         (
             CircleMember.circle_id,
-            {"first_name": None, "email": None, "token_hash": None, "expires_at": None},
+            {
+                "first_name": None,
+                "email": None,
+                "token_hash": None,
+                "feed_hash": None,
+                "expires_at": None,
+            },
         ),
         (CircleTask.circle_id, {"title": None}),
         (CirclePledge.circle_id, {"what": None}),

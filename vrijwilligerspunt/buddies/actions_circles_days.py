@@ -12,7 +12,16 @@ import sqlalchemy as sa
 from vrijwilligerspunt.buddies import mails_circles as mails
 from vrijwilligerspunt.buddies import queries_circles as queries
 from vrijwilligerspunt.buddies import rules_circles as rules
-from vrijwilligerspunt.buddies.actions_circles import BATCH, take_step, tell, tell_keeper, unseat
+from vrijwilligerspunt.buddies.actions_circles import (
+    BATCH,
+    kept,
+    moved,
+    new_link,
+    take_step,
+    tell,
+    tell_keeper,
+    unseat,
+)
 from vrijwilligerspunt.buddies.models_circles import CareCircle, CircleMember, CirclePledge, CircleTask
 from vrijwilligerspunt.buddies.states_circles import CircleState, MemberState, PledgeState, TaskState
 from vrijwilligerspunt.foundation import audit, clock
@@ -33,36 +42,37 @@ def _joined(token: str, now: datetime) -> tuple[CareCircle, CircleMember]:
     circle, member = queries.opened(token, now, lock=True)
     if member.state is not MemberState.JOINED:
         raise NotFound("care_circle_member")
-    return circle, member
+    return moved(circle, now), member
 
 
-def join(token: str, *, first_name: str, email: str, language: str, now: datetime) -> None:
+def join(token: str, *, first_name: str, email: str, language: str, now: datetime) -> str:
     """Come in; whoever is in already changes name and address. The second one in begins the circle.
 
-    Raises NotFound, or Gone when the link is over.
+    Returns the link from now on: the keeper made and read the one of the invitation, so whoever comes in
+    gets another. Raises NotFound, or Gone when the link is over.
     """
     circle, member = queries.opened(token, now, lock=True)
     is_new = member.state is MemberState.INVITED
-    had = member.email
+    moved(circle, now)
     member.first_name, member.email, member.language = first_name, email or None, language
     member.state, member.expires_at = MemberState.JOINED, None
     if not is_new:
-        return
-    member.joined_at = now
+        return token
+    own = new_link(member, now)
     session().flush()
     known = queries.case(circle)
     if circle.state is CircleState.FORMING and known.joined >= rules.ENOUGH:
         take_step(known, "begin", SYSTEM, now)
     audit.record(NOBODY, "circle.join", "care_circle", circle.id, concerns=circle.account_id)
-    # Who was invited by mail has the link in a mail already.
-    if member.email != had:
-        tell(member, mails.joined)
+    tell(member, mails.joined)
     tell_keeper(circle)
+    return own
 
 
 def leave(token: str, now: datetime) -> None:
     """No thanks, or no longer. Raises NotFound, or Gone when the link is over."""
     circle, member = queries.opened(token, now, lock=True)
+    moved(circle, now)
     was_in = member.state is MemberState.JOINED
     given_back = unseat(member, MemberState.LEFT if was_in else MemberState.DECLINED, now)
     verb = "circle.leave" if was_in else "circle.decline"
@@ -85,7 +95,7 @@ def add_tasks(
 
     Raises NotFound, CircleRests, DayPast or DayTooFar.
     """
-    circle = _active(queries.kept_by(actor, circle_id, lock=True))
+    circle = _active(kept(actor, circle_id, now))
     rules.check_day(first, clock.local(now).date())
     for turn, day in enumerate(rules.days(first, weeks)):
         session().execute(
@@ -105,9 +115,9 @@ def add_tasks(
     audit.record(actor, "circle.plan", "care_circle", circle.id, concerns=circle.account_id)
 
 
-def cancel(actor: Actor, circle_id: int, task_id: int) -> None:
+def cancel(actor: Actor, circle_id: int, task_id: int, now: datetime) -> None:
     """Call a task off; who took it on hears so. Raises NotFound, or NoMore when it is done or off."""
-    circle = queries.kept_by(actor, circle_id, lock=True)
+    circle = kept(actor, circle_id, now)
     task = queries.task_of(circle.id, task_id)
     if task.state not in (TaskState.OPEN, TaskState.TAKEN):
         raise rules.NoMore(task.state.value)
@@ -124,9 +134,9 @@ def _helper(task: CircleTask) -> CircleMember | None:
     return session().get(CircleMember, task.taken_by_id)
 
 
-def done(actor: Actor, circle_id: int, task_id: int) -> None:
+def done(actor: Actor, circle_id: int, task_id: int, now: datetime) -> None:
     """The keeper says that it was done. Raises NotFound or NoMore."""
-    circle = queries.kept_by(actor, circle_id, lock=True)
+    circle = kept(actor, circle_id, now)
     _finish(queries.task_of(circle.id, task_id))
 
 
@@ -226,7 +236,7 @@ def pick(actor: Actor, circle_id: int, pledge_id: int, now: datetime) -> None:
 
     Raises NotFound, CircleRests, or NoMore when it was withdrawn or its day is over.
     """
-    circle = _active(queries.kept_by(actor, circle_id, lock=True))
+    circle = _active(kept(actor, circle_id, now))
     offer = queries.pledge_of(circle.id, pledge_id)
     if offer.state is PledgeState.PICKED:
         return

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from vrijwilligerspunt.buddies import (
     actions_requests,
     mails_triage,
-    policy,
     policy_concern,
     queries_concern,
     queries_triage,
@@ -43,12 +42,12 @@ def raise_one(
 ) -> None:
     """Tell the coordinator. The same form twice is one worry. Raises NotAllowed, and NotFound before the
     request was sent or after it was wiped."""
-    if not policy_concern.may_worry(actor, known, is_volunteer=is_volunteer):
+    if not policy_concern.is_party(actor, known, is_volunteer=is_volunteer):
         raise NotAllowed("buddy_concern")
-    if not policy_concern.can_be_told(known):
+    now_known = actions_requests.locked_case(known.request.id)
+    if not policy_concern.can_be_told(now_known):
         raise NotFound("buddy_request")
-    row = known.request
-    actions_requests.locked_case(row.id)
+    row = now_known.request
     if queries_concern.by_form_key(form_key) is not None:
         return
     today = clock.local(now).date()
@@ -72,7 +71,7 @@ def raise_one(
 def handle(actor: Actor, request_id: int, concern_id: int, outcome: ConcernOutcome, now: datetime) -> None:
     """What was done, as a code. Raises NotAllowed, NotFound, and AnsweredAlready after a colleague."""
     known = actions_requests.locked_case(request_id)
-    if not policy.handles(actor, known):
+    if not policy_concern.handles(actor, known):
         raise NotAllowed("buddy_request")
     found = session().scalar(
         sa.select(Concern)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from vrijwilligerspunt.buddies import mails_asking, policy, queries, queries_status, rules_asking
-from vrijwilligerspunt.buddies.actions_asking import arrive, letter_code
+from vrijwilligerspunt.buddies.actions_asking import arrive, letter_code, tied
 from vrijwilligerspunt.buddies.actions_requests import locked_case, new_link, take_step
 from vrijwilligerspunt.buddies.actions_status import Words, forget_person, put_words, wipe_case
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest
@@ -20,18 +20,16 @@ from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotAllowed, NotFound
 
 BATCH = 200
-_WAYS = {LinkPurpose.CONSENT: ConsentChannel.LINK, LinkPurpose.LETTER: ConsentChannel.LETTER}
 
 
-def opened(typed: str, now: datetime, *, lock: bool = False) -> tuple[RequestCase, BuddyLink]:
-    """What a link or the code of a letter opens: a request that waits for a yes.
+def opened(
+    token: str, now: datetime, purpose: LinkPurpose = LinkPurpose.CONSENT, *, lock: bool = False
+) -> tuple[RequestCase, BuddyLink]:
+    """What a link opens: a request that waits for a yes.
 
-    Raises NotFound, Gone, LinkExpired when it came too late, AlreadyAnswered when there is an answer.
+    Raises NotFound, LinkExpired when it came too late, AlreadyAnswered when there is an answer.
     """
-    try:
-        row, link = queries.by_link(typed, LinkPurpose.CONSENT, lock=lock)
-    except NotFound:
-        row, link = queries.by_link(rules_asking.letter_code(typed), LinkPurpose.LETTER, lock=lock)
+    row, link = queries.by_link(token, purpose, lock=lock)
     if link.used_at is not None or row.state not in HIDDEN:
         raise rules_asking.AlreadyAnswered
     if link.expires_at is not None and link.expires_at <= now:
@@ -39,30 +37,40 @@ def opened(typed: str, now: datetime, *, lock: bool = False) -> tuple[RequestCas
     return queries.case(row, purpose=link.purpose), link
 
 
-def say_yes(typed: str, actor: Actor, words: Words | None, now: datetime) -> str:
+def by_code(typed: str, now: datetime) -> str:
+    """Change the code of a letter for a link, and return its token. Raises what `opened` raises.
+
+    Ten letters can be guessed by who may try for ever. So they open only this, where tries are counted.
+    """
+    case, code = opened(rules_asking.letter_code(typed), now, LinkPurpose.LETTER, lock=True)
+    return new_link(case.request.id, LinkPurpose.CONSENT, now, code.expires_at, channel=ConsentChannel.LETTER)
+
+
+def say_yes(token: str, actor: Actor, words: Words | None, now: datetime, *, keeps: bool = False) -> str:
     """The person agrees, after changing `words` when there are any. Returns the token of the own page.
 
+    `keeps`: the person chose to keep it with the account that is signed in; see `actions_asking.tied`.
     Raises what `opened` raises, and NotAllowed when the one who wrote it presses.
     """
-    case, link = opened(typed, now, lock=True)
+    case, link = opened(token, now, lock=True)
     row = case.request
     if policy.wrote(actor, case):
         raise NotAllowed("who wrote it cannot say yes to it")
     if words is not None:
         put_words(case, words)
-    row.consent_at, row.consent_channel = now, _WAYS[link.purpose]
+    row.consent_at, row.consent_channel = now, link.channel or ConsentChannel.LINK
     if row.account_id is None:
-        row.account_id = actor.account_id
+        row.account_id = tied(actor, row.reach or "", keeps=keeps)
     link.used_at = now
-    token = new_link(row.id, LinkPurpose.STATUS, now, None)
+    own = new_link(row.id, LinkPurpose.STATUS, now, None)
     take_step(case, "consent", actor, now)
-    arrive(row, now, token)
-    return token
+    arrive(row, now, own)
+    return own
 
 
-def say_no(typed: str, actor: Actor, now: datetime) -> None:
+def say_no(token: str, actor: Actor, now: datetime) -> None:
     """The person does not want it: everything is wiped. Raises what `opened` raises."""
-    case, _link = opened(typed, now, lock=True)
+    case, _link = opened(token, now, lock=True)
     wipe_case(case, actor, now)
 
 
@@ -89,7 +97,7 @@ def log_spoken(
         row.capacity, row.capacity_seen_on, row.is_told = capacity, seen_on, is_told
     token = new_link(row.id, LinkPurpose.STATUS, now, None)
     take_step(case, "log_consent", actor, now)
-    session().execute(queries_status.drop_links(row.id, LinkPurpose.CONSENT, LinkPurpose.LETTER))
+    session().execute(queries_status.drop_ways(row.id, ConsentChannel.LINK, ConsentChannel.LETTER))
     arrive(row, now, token, tells_area=False)
 
 
@@ -99,17 +107,15 @@ def make_link(actor: Actor, request_id: int, now: datetime) -> tuple[str, dateti
     Only who writes for a living gets to hold it: a carer's mother is mailed or called. Raises NotFound,
     NotAllowed, or AlreadyAnswered.
     """
-    return _hand_out(actor, request_id, LinkPurpose.CONSENT, None, now)
+    return _hand_out(actor, request_id, ConsentChannel.LINK, now)
 
 
 def make_letter(actor: Actor, request_id: int, now: datetime) -> tuple[str, datetime]:
     """A fresh code for a letter, with its end; as `make_link`."""
-    return _hand_out(actor, request_id, LinkPurpose.LETTER, letter_code(), now)
+    return _hand_out(actor, request_id, ConsentChannel.LETTER, now)
 
 
-def _hand_out(
-    actor: Actor, request_id: int, purpose: LinkPurpose, code: str | None, now: datetime
-) -> tuple[str, datetime]:
+def _hand_out(actor: Actor, request_id: int, way: ConsentChannel, now: datetime) -> tuple[str, datetime]:
     case = locked_case(request_id)
     row = case.request
     if not policy.wrote(actor, case):
@@ -119,7 +125,9 @@ def _hand_out(
     if row.state not in HIDDEN:
         raise rules_asking.AlreadyAnswered
     until = row.created_at + CONSENT_WITHIN
-    session().execute(queries_status.drop_links(row.id, purpose))
+    session().execute(queries_status.drop_ways(row.id, way))
+    is_letter = way is ConsentChannel.LETTER
+    purpose, code = (LinkPurpose.LETTER, letter_code()) if is_letter else (LinkPurpose.CONSENT, None)
     opens = new_link(row.id, purpose, now, until, code)
     audit.record(
         actor, "request.hand_out", "buddy_request", row.id, concerns=row.account_id, way=purpose.value
@@ -134,7 +142,7 @@ def remind(now: datetime) -> int:
     for row in due:
         until = row.created_at + CONSENT_WITHIN
         row.reminders += 1
-        session().execute(queries_status.drop_links(row.id, LinkPurpose.CONSENT))
+        session().execute(queries_status.drop_ways(row.id, ConsentChannel.LINK))
         if until > now and row.reach is not None:
             opens = new_link(row.id, LinkPurpose.CONSENT, now, until)
             letters.append(mails_asking.consent_reminder(row.reach, row.language, opens, until))

@@ -27,7 +27,7 @@ from vrijwilligerspunt.buddies import (
     queries_triage,
     queries_volunteers,
 )
-from vrijwilligerspunt.buddies.actions_requests import WORDS
+from vrijwilligerspunt.buddies.actions_requests import nothing
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest, CareNote, Concern, Handover
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch
 from vrijwilligerspunt.buddies.policy import HIDDEN, OVER
@@ -45,13 +45,12 @@ def _run(statement: sa.Update | sa.Delete) -> None:
 
 
 def forget_requests(now: datetime, limit: int = BATCH) -> int:
-    """Empty what ended three months ago without a match, or a year ago after one; counts stay."""
+    """Empty what ended three months ago without a match, or a year ago after one; what is counted stays."""
     found = queries_forgetting.to_empty(now, limit)
     if found:
         for table in (BuddyLink, CareNote, Handover):
             _run(sa.delete(table).where(table.request_id.in_(found)))
-        nothing: dict[str, Any] = dict.fromkeys((*WORDS, "account_id", "writer_id"))
-        _change(found, emptied_at=now, **nothing)
+        _change(found, emptied_at=now, **nothing())
         audit.record_all(SYSTEM, "request.forget", "buddy_request", found)
     return len(found)
 
@@ -142,6 +141,7 @@ def erase(actor: Actor, now: datetime) -> int:
     if actor.account_id is None:
         raise NotAllowed("buddies.erase")
     today = clock.local(now).date()
+    queries_matches.lock_all_of(actor.account_id)
     letters, emptied = [], 0
     for row in queries_forgetting.requests_of(actor.account_id):
         known = queries.case(queries.one(row.id, lock=True))
@@ -156,7 +156,6 @@ def erase(actor: Actor, now: datetime) -> int:
             emptied += 1
         row.writer_id = row.writer_name = row.writer_reach = None
     for volunteer in queries_volunteers.all_of(actor.account_id):
-        queries_matches.lock_requests_of(volunteer.id)
         actions_matches.end_for_volunteer(volunteer.id, now)
         _run(
             sa.update(BuddyMatch)

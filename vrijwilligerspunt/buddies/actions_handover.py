@@ -20,6 +20,7 @@ from vrijwilligerspunt.buddies import (
     queries_status,
     queries_triage,
     rules_handover,
+    rules_requests,
     rules_triage,
 )
 from vrijwilligerspunt.buddies.models import BuddyRequest, Handover
@@ -29,6 +30,7 @@ from vrijwilligerspunt.buddies.states import (
     HandoverField,
     HandoverState,
     RequestEnd,
+    RequestState,
 )
 from vrijwilligerspunt.foundation import audit, clock, mail
 from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
@@ -66,7 +68,7 @@ def ask(
         raise NotAllowed("buddy_request")
     if queries_handover.by_form_key(form_key) is not None:
         return
-    if known.state not in rules_triage.WORKED_ON:
+    if known.state not in rules_requests.WORKED_ON:
         raise rules_triage.NotWorkedOn(known.state.value)
     if organisation_id not in dict(queries_handover.partners(_today(now))):
         raise rules_handover.NoPartner
@@ -87,34 +89,40 @@ def ask(
     actions_requests.tell(row, mails_triage.handover_asked, now)
 
 
-def answer_own(actor: Actor, token: str, fields: Collection[HandoverField], now: datetime) -> None:
+def answer_own(
+    actor: Actor, token: str, question: str, fields: Collection[HandoverField], now: datetime
+) -> None:
     """The person says yes to these fields, or no with none; by the own link, or signed in.
 
-    Raises NotFound when nothing is asked now, and ReachNeeded.
+    `question` is the key of the question that the page showed: a yes holds for that one and for no other.
+    Raises QuestionChanged when it is not asked any more, and ReachNeeded.
     """
     known = replace(queries_status.opened(token, actor, lock=True), agreed=bool(fields))
-    _answer(actor, known, fields, ConsentChannel.LINK, now)
+    _answer(actor, known, question, fields, ConsentChannel.LINK, now)
 
 
-def answer_spoken(actor: Actor, request_id: int, fields: Collection[HandoverField], now: datetime) -> None:
-    """What the person said on the phone. Raises NotAllowed, and NotFound when nothing is asked now."""
+def answer_spoken(
+    actor: Actor, request_id: int, question: str, fields: Collection[HandoverField], now: datetime
+) -> None:
+    """What the person said on the phone about this question. Raises NotAllowed and what `answer_own` does."""
     known = actions_requests.locked_case(request_id, agreed=bool(fields))
     if not policy.handles(actor, known):
         raise NotAllowed("buddy_request")
-    _answer(actor, known, fields, ConsentChannel.SPOKEN, now)
+    _answer(actor, known, question, fields, ConsentChannel.SPOKEN, now)
 
 
 def _answer(
     actor: Actor,
     known: RequestCase,
+    question: str,
     fields: Collection[HandoverField],
     channel: ConsentChannel,
     now: datetime,
 ) -> None:
     row = known.request
     handover = queries_handover.running(row.id, HandoverState.ASKED, lock=True)
-    if handover is None:
-        raise NotFound("buddy_handover")
+    if handover is None or handover.form_key != question:
+        raise rules_handover.QuestionChanged
     chosen: list[str] = [one.value for one in HandoverField if one in fields and one.value in handover.fields]
     if not chosen:
         session().execute(sa.delete(Handover).where(Handover.id == handover.id))
@@ -135,18 +143,6 @@ def _answer(
     if email:
         mail.queue(mails_triage.handover_new(email, language, token))
     actions_requests.tell(row, mails_triage.request_referred, now)
-
-
-def take_back_question(actor: Actor, request_id: int) -> None:
-    """The coordinator takes the question back before an answer. Raises NotAllowed, NotFound."""
-    known = actions_requests.locked_case(request_id)
-    if not policy.handles(actor, known):
-        raise NotAllowed("buddy_request")
-    handover = queries_handover.running(request_id, HandoverState.ASKED, lock=True)
-    if handover is None:
-        raise NotFound("buddy_handover")
-    session().delete(handover)
-    _log(actor, "handover_no", known.request, channel="taken_back")
 
 
 def answer_partner(actor: Actor, token: str, now: datetime, *, takes: bool) -> None:
@@ -205,5 +201,6 @@ def lapse(now: datetime, limit: int = BATCH) -> int:
         handover = queries_handover.one(handover_id, lock=True)
         if handover.state is HandoverState.SENT:
             handover.state = HandoverState.LAPSED
-            _back(known, now)
+            if known.state is RequestState.REFERRED_OUT:
+                _back(known, now)
     return len(found)

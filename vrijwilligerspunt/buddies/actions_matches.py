@@ -29,13 +29,14 @@ from vrijwilligerspunt.buddies.models_matches import BuddyMatch
 from vrijwilligerspunt.buddies.policy import MatchCase, RequestCase
 from vrijwilligerspunt.buddies.policy_matches import KNOWN_TO_REQUESTER, NAMED, RUNNING, TOGETHER
 from vrijwilligerspunt.buddies.rules_matches import LIFECYCLE
-from vrijwilligerspunt.buddies.rules_matches_fit import stops
+from vrijwilligerspunt.buddies.rules_matches_fit import Gate, stops
 from vrijwilligerspunt.buddies.states import MatchState, RequestEnd, Side, VolunteerState
 from vrijwilligerspunt.foundation import audit, clock, mail
 from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import insert_for, session
 from vrijwilligerspunt.foundation.errors import IllegalTransition, NotAllowed
 from vrijwilligerspunt.foundation.lifecycle import Transition
+from vrijwilligerspunt.foundation.tokens import another_key
 
 WAITING = frozenset({MatchState.PROPOSED, MatchState.ACCEPTED})
 
@@ -56,6 +57,8 @@ def take(case: MatchCase, verb: str, actor: Actor, now: datetime) -> Transition:
     """Take one step in the life of a locked match. Raises IllegalTransition, NotAllowed or a guard's rule."""
     row, before, today = case.match, case.state, clock.local(now).date()
     step = LIFECYCLE.step(case, verb, actor, today)
+    # Of a card that was only shown the person's own log says nothing either.
+    is_known = bool({before, MatchState(step.target)} & KNOWN_TO_REQUESTER)
     row.state = MatchState(step.target)
     if row.state is not before:
         row.state_since, row.reminders = now, 0
@@ -67,7 +70,7 @@ def take(case: MatchCase, verb: str, actor: Actor, now: datetime) -> Transition:
         f"match.{verb}",
         "buddy_match",
         row.id,
-        concerns=case.request_case.request.account_id,
+        concerns=case.request_case.request.account_id if is_known else None,
         before=before.value,
         after=row.state.value,
     )
@@ -76,19 +79,21 @@ def take(case: MatchCase, verb: str, actor: Actor, now: datetime) -> Transition:
 
 
 def propose(actor: Actor, request_id: int, volunteer_id: int, form_key: str, now: datetime) -> int:
-    """Show a volunteer the card of a request; returns the match. The same form twice is one.
+    """Show a volunteer the card of a request; returns the match. The same button twice is one: all buttons
+    of a page share a form, so whom it asks is part of its key.
 
     Raises NotFound, NotAllowed, WorryWaits, IllegalTransition when a colleague was first, NotFree when the
-    volunteer does not pass a gate any more, PlaceTaken when somebody took the last place meanwhile.
+    volunteer said no already or does not pass a gate any more, PlaceTaken when somebody took the last place
+    meanwhile.
     """
-    made = session().scalar(
-        sa.select(BuddyMatch).where(BuddyMatch.form_key == form_key, BuddyMatch.request_id == request_id)
-    )
+    form_key = another_key(form_key, f"{request_id} {volunteer_id}")
+    made = session().scalar(sa.select(BuddyMatch).where(BuddyMatch.form_key == form_key))
     if made is not None:
+        if made.state not in RUNNING:
+            raise days.NotFree(Gate.ASKED_BEFORE.value)
         return made.id
     known = locked_case(request_id)
     take_step(known, "propose", actor, now)
-    known.request.due_on = None
     volunteer = queries_volunteers.one(volunteer_id, lock=True)
     today = clock.local(now).date()
     gate = stops(
@@ -111,7 +116,6 @@ def propose(actor: Actor, request_id: int, volunteer_id: int, form_key: str, now
             state=MatchState.PROPOSED,
             place=1 if 1 not in taken else 2,
             form_key=form_key,
-            proposed_by=actor.account_id,
             proposed_at=now,
             due_on=days.due_of(MatchState.PROPOSED, today),
             reminders=0,
@@ -260,7 +264,7 @@ def make(case: MatchCase, actor: Actor, now: datetime) -> None:
 
 
 def renew(case: MatchCase, actor: Actor, now: datetime) -> None:
-    """Twelve months more. Raises NotBothYet and what the lifecycle raises."""
+    """Twelve months more. Raises NotBothYet, TooEarly and what the lifecycle raises."""
     take(case, "renew", actor, now)
     row, today = case.match, clock.local(now).date()
     row.term_until = days.term_until(max(today, row.term_until or today))
@@ -337,10 +341,12 @@ def end_for_volunteer(volunteer_id: int, now: datetime, *, waiting_only: bool = 
 
 
 def look_again(case: MatchCase, now: datetime) -> None:
-    """The request is open again; the coordinator calls within the working days."""
+    """The request is open again; the coordinator calls within the working days, or sooner when that was
+    promised."""
     take_step(case.request_case, "reopen", SYSTEM, now)
     row = case.request_case.request
-    row.due_on = rules_requests.call_by(clock.local(now).date(), row.is_overloaded)
+    by = rules_requests.call_by(clock.local(now).date(), row.is_overloaded)
+    row.due_on = min(row.due_on, by) if row.due_on is not None else by
     settle(case, now)
 
 

@@ -50,10 +50,9 @@ def step(
     if verb == "invite":
         row.coordinator_id = actor.account_id
     elif verb == "suspend":
-        row.suspended_by = actor.account_id
         end_for_volunteer(row.id, now)
-    elif verb == "reinstate":
-        row.suspended_by = row.suspend_asked_by = None
+    elif verb in ("reinstate", "decline"):
+        row.suspend_asked_by = None
 
 
 def tick(
@@ -101,7 +100,8 @@ def ask_suspension(actor: Actor, volunteer_id: int, now: datetime) -> None:
     if row.suspend_asked_by is not None:
         raise rules.AskedAlready
     row.suspend_asked_by = actor.account_id
-    audit.record(actor, "volunteer.ask_suspension", "buddy_volunteer", row.id, concerns=row.account_id)
+    # Not in the volunteer's own log: who is suspended hears it by phone first.
+    audit.record(actor, "volunteer.ask_suspension", "buddy_volunteer", row.id)
 
 
 def drop_suspension(actor: Actor, volunteer_id: int, now: datetime) -> None:
@@ -110,4 +110,4 @@ def drop_suspension(actor: Actor, volunteer_id: int, now: datetime) -> None:
     if row.state not in queries.WITH_VOG or row.suspend_asked_by is None:
         raise IllegalTransition("volunteer.drop_suspension")
     row.suspend_asked_by = None
-    audit.record(actor, "volunteer.drop_suspension", "buddy_volunteer", row.id, concerns=row.account_id)
+    audit.record(actor, "volunteer.drop_suspension", "buddy_volunteer", row.id)

@@ -16,6 +16,7 @@ from vrijwilligerspunt.buddies import (
     policy,
     policy_triage,
     queries_triage,
+    rules_asking,
     rules_requests,
     rules_triage,
 )
@@ -115,15 +116,15 @@ def give(actor: Actor, request_id: int, account_id: int, now: datetime) -> None:
     mail.queue(mails_triage.coordinator_waits(colleague.email, colleague.language))
 
 
-def write_down(actor: Actor, request_id: int, said: Said, version: int) -> None:
-    """Write down what was said on the phone.
+def write_down(actor: Actor, request_id: int, said: Said, *, seen: str) -> None:
+    """Write down what was said on the phone. `seen` is the mark of what the page showed.
 
     Raises NotAllowed, NotWorkedOn, ChangedMeanwhile when somebody wrote after the page was made, and
     NotFitting for a wijk where the actor does not work.
     """
-    known = _handled(actor, request_id, *rules_triage.WORKED_ON)
+    known = _handled(actor, request_id, *rules_requests.WORKED_ON)
     row = known.request
-    if row.version != version:
+    if seen != mark(row):
         raise rules_triage.ChangedMeanwhile
     if said.wijk_code != row.wijk_code and not policy.works_in(actor, said.wijk_code):
         raise rules_triage.NotFitting
@@ -138,20 +139,30 @@ def write_down(actor: Actor, request_id: int, said: Said, version: int) -> None:
     _log(actor, "write_down", row)
 
 
+def mark(row: BuddyRequest) -> str:
+    """Which answers somebody saw when beginning to write: a step that was taken meanwhile changes nothing."""
+    words = (row.first_name, row.what, row.when_words, row.share, row.wijk_code, str(row.slots))
+    return rules_asking.mark(*words, ",".join(row.activities), ",".join(row.languages))
+
+
 def answer(actor: Actor, request_id: int, step: TriageStep, given: TriageAnswer) -> None:
     """Note what came of one step of the triage. Raises NotAllowed, NotWorkedOn, StepTooEarly."""
-    known = _handled(actor, request_id, *rules_triage.WORKED_ON)
+    known = _handled(actor, request_id, *rules_requests.WORKED_ON)
     row = known.request
     row.triage = rules_triage.answer(row.triage, step, given)
     _log(actor, "triage", row, step=step.value, answer=given.value)
 
 
 def called(actor: Actor, request_id: int, again_on: date | None, now: datetime) -> None:
-    """Note that there was a call, and when the next one is. Raises NotAllowed, NotWorkedOn, DayTooFar."""
-    known = _handled(actor, request_id, *rules_triage.WORKED_ON)
+    """Note that there was a call, and when the next one is; who asked for a call has had it.
+
+    Raises NotAllowed, NotWorkedOn, DayTooFar.
+    """
+    known = _handled(actor, request_id, *rules_triage.CALLED)
     row = known.request
     opened = _today(row.opened_at) if row.opened_at else None
     row.due_on = rules_triage.called_again_on(row.state, opened, again_on, _today(now))
+    row.wants_call, row.call_slot = False, None
     _log(actor, "called", row)
 
 
@@ -160,8 +171,9 @@ def open_request(actor: Actor, request_id: int, now: datetime) -> None:
     known = actions_requests.locked_case(request_id)
     row = known.request
     actions_requests.take_step(known, "open", actor, now)
-    row.opened_at = row.opened_at or now
-    row.due_on = rules_requests.next_call(_today(row.opened_at), _today(now))
+    actions_requests.search_anew(row, now)
+    if not (row.wants_call and row.due_on):
+        row.due_on = rules_requests.next_call(_today(now), _today(now))
     actions_requests.tell(row, mails_triage.request_open, now)
 
 
@@ -173,15 +185,18 @@ def solve(actor: Actor, request_id: int, reason: RequestEnd, now: datetime) -> N
 
 
 def withdraw_told(actor: Actor, request_id: int, now: datetime) -> None:
-    """The person said on the phone to stop: every word goes at once. Raises what the lifecycle raises."""
-    known = _handled(actor, request_id)
-    if known.state in policy.OVER:
-        raise rules_triage.NotWorkedOn(known.state.value)
-    actions_status.wipe_case(known, actor, now)
+    """The person said on the phone to stop, or that all may go after the end: every word goes at once.
+
+    Raises what the lifecycle raises.
+    """
+    actions_status.wipe_case(_handled(actor, request_id), actor, now)
 
 
 def bring_back(actor: Actor, request_id: int, now: datetime) -> None:
-    """It did not work elsewhere: the coordinator calls again. Raises what the lifecycle raises."""
+    """It did not work elsewhere: the organisation reads it no more, and the coordinator calls again.
+
+    Raises what the lifecycle raises.
+    """
     known = actions_requests.locked_case(request_id)
     actions_requests.take_step(known, "return", actor, now)
     is_back(known.request, now)

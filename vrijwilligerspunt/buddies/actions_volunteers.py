@@ -99,7 +99,7 @@ def ask_after_pause(now: datetime, limit: int = BATCH) -> int:
 def empty(row: BuddyVolunteer, now: datetime) -> None:
     """Wipe words, screening and the tie to a person; state, wijk, activities and days stay for the counts."""
     row.about = row.phone = None
-    row.account_id = row.coordinator_id = row.vog_seen_by = row.suspended_by = row.suspend_asked_by = None
+    row.account_id = row.coordinator_id = row.vog_seen_by = row.suspend_asked_by = None
     row.vog_seen_on = row.vog_valid_until = row.references_on = row.training_on = None
     row.code_accepted_on = row.talked_on = row.paused_until = row.due_on = row.reminded_on = None
     row.languages = []
@@ -126,7 +126,7 @@ def erase(account_id: int, now: datetime) -> int:
         known = locked_case(found.id)
         row = known.volunteer
         if row.state is not VolunteerState.LEFT:
-            take_step(known, "leave", Actor(account_id), now)
+            take_step(known, "erase", Actor(account_id), now)
         empty(row, now)
     return len(rows)
 

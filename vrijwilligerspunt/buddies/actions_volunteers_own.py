@@ -122,10 +122,11 @@ def pause(actor: Actor, until: date, now: datetime) -> None:
 
 
 def pause_case(known: VolunteerCase, actor: Actor, until: date, now: datetime) -> None:
-    """Rest until a day, said by the volunteer, of which the coordinator hears, or by phone."""
+    """Rest until a day, or longer than was said before, by the volunteer, of which the coordinator hears, or
+    by phone."""
     rules.check_pause(until, clock.local(now).date())
+    known.volunteer.paused_until = until
     take_step(known, "pause", actor, now)
-    known.volunteer.paused_until = known.volunteer.due_on = until
     end_for_volunteer(known.volunteer.id, now, waiting_only=True)
     if actor.account_id == known.volunteer.account_id:
         tell_coordinator(known.volunteer, mails.pauses, now)

@@ -18,9 +18,10 @@ from wtforms.validators import Length
 
 from vrijwilligerspunt.buddies import rules_asking, rules_hints, rules_reach, texts
 from vrijwilligerspunt.buddies.actions_asking import Answers
-from vrijwilligerspunt.buddies.rules_asking import NO_WIJK, Moment
+from vrijwilligerspunt.buddies.forms import TogetherFields
+from vrijwilligerspunt.buddies.rules_asking import NO_WIJK
 from vrijwilligerspunt.buddies.rules_reach import PhoneNeeded, Reach, ReachUnclear
-from vrijwilligerspunt.buddies.states import Activity, CallSlot
+from vrijwilligerspunt.buddies.states import CallSlot, ReachKind
 from vrijwilligerspunt.buddies.texts_asking import CHOOSE_WIJK, ERRORS, LABELS, MOMENTS
 from vrijwilligerspunt.buddies.texts_asking import NO_WIJK as DONT_KNOW
 from vrijwilligerspunt.web.forms import CreatingForm, Form, clean, clean_line, options
@@ -63,6 +64,7 @@ class WordsForm(Form):
 
     WORDS: tuple[str, ...] = ()
     NO_NUMBERS: tuple[str, ...] = ()
+    found: Reach | None = None
 
     seen = HiddenField(default="", filters=[clean_line], validators=[Length(max=40)])
 
@@ -70,6 +72,11 @@ class WordsForm(Form):
         """Show at its field that a BSN or an account number is not taken; is there none?"""
         is_fine = True
         for name in (*self.WORDS, *self.NO_NUMBERS):
+            if name not in self:
+                continue
+            if name == "reach" and self.found is not None and self.found.kind is ReachKind.PHONE:
+                # The digits of a phone number may pass the proof of a BSN.
+                continue
             try:
                 rules_hints.refuse_numbers(self[name].data or "")
             except rules_hints.NumberRefused as error:
@@ -85,8 +92,9 @@ class WordsForm(Form):
         return [one for one in found if one.value not in seen]
 
 
-class AskForm(CreatingForm, WordsForm):
-    """The five questions. `website` is a field only machines fill in; `respite` a carer's own question."""
+class AskForm(TogetherFields, CreatingForm, WordsForm):
+    """The five questions. `website` is a field only machines fill in; `respite` a carer's own question;
+    `mine` ties it to the account of who is signed in, which may be somebody who helps."""
 
     WORDS = ("what", "when", "share")
     NO_NUMBERS = ("reach",)
@@ -109,18 +117,25 @@ class AskForm(CreatingForm, WordsForm):
     overloaded = BooleanField(LABELS["overloaded"])
     respite = HiddenField(default="", filters=[clean_line], validators=[Length(max=2)])
     consent = BooleanField(LABELS["consent"])
+    mine = BooleanField(LABELS["mine"])
     website = StringField(
         LABELS["website"], filters=[clean_line], validators=[Length(max=0, message=ERRORS["website"])]
     )
 
-    def __init__(self, wijken: Mapping[str, str], *args: Any, **given: Any) -> None:
+    def __init__(self, wijken: Mapping[str, str], *args: Any, may_tie: bool, **given: Any) -> None:
         super().__init__(*args, **given)
         self.wijken = wijken
+        if not may_tie:
+            del self.mine
         self.wijk.choices = options(
             [("", str(CHOOSE_WIJK)), *wijken.items(), (NO_WIJK, str(DONT_KNOW))],
         )
         self.wijk.data = wijk_of(self.wijk.data, wijken)
-        self.found: Reach | None = None
+
+    @property
+    def keeps(self) -> bool:
+        """Did the person choose to keep it with the own account?"""
+        return "mine" in self and bool(self.mine.data)
 
     @property
     def by_phone(self) -> bool:
@@ -166,18 +181,6 @@ class AskForm(CreatingForm, WordsForm):
             return error.detail if typed and error.detail in ERRORS else "reach"
         return ""
 
-    def activities(self) -> list[str]:
-        """The kinds of activity that were ticked or named."""
-        return rules_asking.activities(
-            self.activity.data or [],
-            self.what.data or "",
-            {one: str(texts.ACTIVITIES[one]) for one in Activity},
-        )
-
-    def moments(self) -> list[str]:
-        """The boxes of the second question, as far as we know them."""
-        return [one for one in self.daypart.data or [] if one in set(Moment)]
-
     def answers(self) -> Answers:
         """What was answered, of a form that was judged."""
         assert self.found is not None
@@ -188,7 +191,7 @@ class AskForm(CreatingForm, WordsForm):
             when=self.when.data or "",
             share=self.share.data or "",
             activities=tuple(self.activities()),
-            slots=rules_asking.slots(self.moments(), self.when.data or ""),
+            slots=self.slots(),
             wijk_code=self.wijk.data if self.wijk.data in self.wijken else None,
             wants_call=self.by_phone,
             call_slot=(CallSlot(slot) if slot in set(CallSlot) else CallSlot.ANY) if self.by_phone else None,

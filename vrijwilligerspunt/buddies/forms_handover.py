@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wtforms import RadioField, SelectField, SelectMultipleField
-from wtforms.validators import InputRequired
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField
+from wtforms.validators import InputRequired, Length
 
 from vrijwilligerspunt.buddies import texts_handover, texts_triage
 from vrijwilligerspunt.buddies.states import HandoverField
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
-from vrijwilligerspunt.web.forms import CreatingForm, Form, options
+from vrijwilligerspunt.web.forms import CreatingForm, Form, clean_line, options
 
 YES, NO = "ja", "nee"
 
@@ -39,8 +39,9 @@ class AskForm(CreatingForm):
 
 
 class YesForm(Form):
-    """The answer of the person: yes to some fields, or no."""
+    """The answer of the person: yes to some fields, or no; `question` says to which question."""
 
+    question = HiddenField(default="", filters=[clean_line], validators=[Length(max=64)])
     answer = RadioField(
         _("Mag dit?"),
         choices=options(((YES, _("Ja, dit mag")), (NO, _("Nee, geef niets door")))),
@@ -48,9 +49,10 @@ class YesForm(Form):
     )
     fields = SelectMultipleField(_("Wat mogen we doorgeven?"), choices=[])
 
-    def offer(self, fields: Iterable[str]) -> None:
-        """Fill in which fields were asked about."""
+    def offer(self, question: str, fields: Iterable[str]) -> None:
+        """Fill in which question is asked, and which fields."""
         asked = set(fields)
+        self.question.data = question
         self.fields.choices = options(
             (one.value, words) for one, words in texts_triage.FIELDS.items() if one.value in asked
         )
@@ -60,6 +62,10 @@ class YesForm(Form):
         if self.answer.data != YES:
             return []
         return [one for one in HandoverField if one.value in (self.fields.data or ())]
+
+    def answers(self, question: str) -> bool:
+        """Was this question answered, and no other one?"""
+        return bool(self.question.data == question)
 
     def is_empty_yes(self) -> bool:
         """A yes to nothing."""

@@ -49,9 +49,10 @@ class ShareForm(Form):
     reach = BooleanField(FORM["reach"])
 
     def offer(self, has: dict[str, str], shared: str | None) -> None:
-        """The ways there are, each with what would be told; `shared` is what the other has now."""
+        """The ways there are, each with what would be told; `shared` is what the other has now, also when
+        it is not one of those ways any more."""
         self.has = has
-        told = (shared or "").split("\n")
+        told = self.told_now = [way for way in (shared or "").split("\n") if way]
         for name in ("phone", "email", "reach"):
             if not has.get(name):
                 del self[name]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from wtforms import HiddenField, RadioField
+from wtforms import BooleanField, HiddenField, RadioField
 from wtforms.validators import Length
 
-from vrijwilligerspunt.buddies import rules_asking, rules_reach, texts
+from vrijwilligerspunt.buddies import actions_status, rules_asking, rules_reach, texts
 from vrijwilligerspunt.buddies.actions_status import Words
+from vrijwilligerspunt.buddies.forms import TogetherFields
 from vrijwilligerspunt.buddies.forms_asking import WordsForm, boxes, line, words
 from vrijwilligerspunt.buddies.models import BuddyRequest
-from vrijwilligerspunt.buddies.rules_asking import Moment
 from vrijwilligerspunt.buddies.rules_reach import PhoneNeeded, Reach, ReachUnclear
-from vrijwilligerspunt.buddies.states import Activity, CallSlot
+from vrijwilligerspunt.buddies.states import CallSlot
 from vrijwilligerspunt.buddies.texts_asking import ERRORS, LABELS, MOMENTS
 from vrijwilligerspunt.web.forms import Form, clean_line, options
 
 
-class ChangeForm(WordsForm):
+class ChangeForm(TogetherFields, WordsForm):
     """Other words, or more. `mark` says which words the page showed."""
 
     WORDS = ("what", "when", "share")
@@ -38,7 +38,7 @@ class ChangeForm(WordsForm):
 
     def remember(self, row: BuddyRequest) -> None:
         """These are the words that the page shows."""
-        self.mark.data = rules_asking.mark(row.what, row.when_words, row.share)
+        self.mark.data = actions_status.mark(row)
 
     def judge(self) -> bool:
         """Is there something to do together, and no number that we refuse?"""
@@ -48,21 +48,32 @@ class ChangeForm(WordsForm):
             is_valid = False
         return self.refuse_numbers() and is_valid
 
-    def activities(self) -> list[str]:
-        """The kinds of activity that were ticked or named."""
-        labels = {one: str(texts.ACTIVITIES[one]) for one in Activity}
-        return rules_asking.activities(self.activity.data or [], self.what.data or "", labels)
-
     def answers(self) -> Words:
         """What was filled in, of a form that was judged."""
-        moments = [one for one in self.daypart.data or [] if one in set(Moment)]
         return Words(
             what=self.what.data or "",
             when=self.when.data or "",
             share=self.share.data or "",
             activities=tuple(self.activities()),
-            slots=rules_asking.slots(moments, self.when.data or ""),
+            slots=self.slots(),
+            has_ticked=bool(self.moments()),
         )
+
+
+class YesForm(ChangeForm):
+    """The words that another wrote, to change before the yes. `mine` ties it to who is signed in."""
+
+    mine = BooleanField(LABELS["mine"])
+
+    def __init__(self, *args: Any, may_tie: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if not may_tie:
+            del self.mine
+
+    @property
+    def keeps(self) -> bool:
+        """Did the person choose to keep it with the own account?"""
+        return "mine" in self and bool(self.mine.data)
 
 
 class CallForm(Form):

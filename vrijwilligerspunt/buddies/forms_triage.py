@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from wtforms import (
@@ -20,7 +19,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from vrijwilligerspunt.buddies import rules_hints, rules_triage, texts, texts_triage
-from vrijwilligerspunt.buddies.actions_triage import SOLVING, Said
+from vrijwilligerspunt.buddies.actions_triage import SOLVING, Said, mark
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.states import (
     Activity,
@@ -31,26 +30,12 @@ from vrijwilligerspunt.buddies.states import (
     TriageStep,
 )
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
-from vrijwilligerspunt.web.forms import CreatingForm, Form, clean, clean_line, options
+from vrijwilligerspunt.web.forms import CreatingForm, Form, clean, clean_line, options, read_day
 
 NAME_LENGTH, WORDS_LENGTH = 60, 1000
 CELLS = range(21)
 UNKNOWN = ""
-_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
-_VERSION = re.compile(r"\d{1,9}", re.ASCII)
 _TOO_LONG = _("Maak je tekst korter. Er passen %(max)d tekens in.")
-
-
-def read_day(words: str) -> date | None:
-    """The day somebody typed or picked. Raises ValueError for what is no day."""
-    if not words:
-        return None
-    for shape in _DAYS:
-        try:
-            return datetime.strptime(words, shape).replace(tzinfo=UTC).date()
-        except ValueError:
-            continue
-    raise ValueError(words)
 
 
 def no_numbers(_form: Any, field: Any) -> None:
@@ -82,9 +67,9 @@ class PersonForm(Form):
 
 
 class SaidForm(Form):
-    """What was said on the phone."""
+    """What was said on the phone. `mark` says which answers the page showed."""
 
-    version = HiddenField(validators=[Length(max=12)], filters=[clean_line])
+    mark = HiddenField(default="", validators=[Length(max=40)], filters=[clean_line])
     first_name = StringField(
         _("Voornaam"),
         filters=[clean_line],
@@ -122,7 +107,7 @@ class SaidForm(Form):
 
     def fill(self, row: BuddyRequest) -> None:
         """Put in what stands there."""
-        self.version.data = str(row.version)
+        self.remember(row)
         self.first_name.data, self.what.data = row.first_name or "", row.what or ""
         self.when_words.data, self.share.data = row.when_words or "", row.share or ""
         self.activity.data = list(row.activities)
@@ -130,11 +115,9 @@ class SaidForm(Form):
         self.wijk.data = row.wijk_code or UNKNOWN
         self.languages.data = list(row.languages)
 
-    @property
-    def read_version(self) -> int:
-        """The version this form was made of; 0 when somebody tampered with it."""
-        typed = self.version.data or ""
-        return int(typed) if _VERSION.fullmatch(typed) else 0
+    def remember(self, row: BuddyRequest) -> None:
+        """These are the answers that the page shows."""
+        self.mark.data = mark(row)
 
     def said(self) -> Said:
         """What was filled in, as the action takes it."""

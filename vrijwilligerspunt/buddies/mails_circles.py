@@ -97,6 +97,23 @@ def changed(to: str, language: str, token: str) -> Mail:
         )
 
 
+def quiet(to: str, language: str, circle_id: int) -> Mail:
+    """To the keeper: nothing happened for a long time, and in a month it ends by itself."""
+    with i18n.speaking(language):
+        return Mail(
+            key="circle_quiet",
+            to=to,
+            language=language,
+            subject=_("Er gebeurde lang niets op je pagina"),
+            lines=(
+                _("Op een van je pagina's gebeurde lang niets."),
+                _("Over een maand stopt die vanzelf. Daarna wissen we alles."),
+                _("Wil je verder? Log dan in en zeg het daar."),
+            ),
+            link=(_("Log in en lees verder"), absolute(KEPT.format(circle_id), language)),
+        )
+
+
 def news(to: str, language: str, circle_id: int) -> Mail:
     """To the keeper: somebody answered, or gave something back."""
     with i18n.speaking(language):

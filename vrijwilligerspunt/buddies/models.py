@@ -30,8 +30,14 @@ from vrijwilligerspunt.foundation.db import Base, enum_column
 
 EMPTY = (
     "what IS NULL AND when_words IS NULL AND share IS NULL AND reach IS NULL AND first_name IS NULL "
-    "AND writer_name IS NULL AND writer_reach IS NULL"
+    "AND writer_name IS NULL AND writer_reach IS NULL AND account_id IS NULL AND coordinator_id IS NULL "
+    "AND substitute_id IS NULL AND consent_logged_by IS NULL AND consent_channel IS NULL "
+    "AND capacity IS NULL AND capacity_seen_on IS NULL AND reach_kind IS NULL AND call_slot IS NULL "
+    "AND slots = 0 AND NOT (is_minor OR is_overloaded OR for_respite OR wants_call OR is_told) "
+    "AND CAST(triage AS VARCHAR) = '{}' AND CAST(languages AS VARCHAR) = '[]'"
 )
+"""What an emptied request is: state, wijk, activities and days stay (decision 0023). The route and the reason
+of the end are what the one word of a referrer follows from, for the three months that it is shown."""
 
 
 class BuddyRequest(Base):
@@ -42,6 +48,9 @@ class BuddyRequest(Base):
     `slots` is a grid as in `Vacancy`, filled in by the person or, from `when_words`, by the coordinator.
     `triage` holds an answer per step. `due_on` is the day by which somebody has called. Whose time is over
     is emptied, not deleted: codes and dates stay for the counts, and `emptied_at` says so.
+    `opened_at` is where the search that runs began; `first_opened_at` is filled in when one began before it,
+    and how long people wait is counted from there. `consent_logged_by` is shown to nobody: it answers, as
+    long as the request is kept, who noted a yes that was heard (GDPR article 7(1)).
     """
 
     __tablename__ = "buddy_requests"
@@ -99,6 +108,7 @@ class BuddyRequest(Base):
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
+    first_opened_at: Mapped[datetime | None]
     state_since: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[RequestEnd | None] = mapped_column(enum_column(RequestEnd))
@@ -109,7 +119,10 @@ class BuddyRequest(Base):
 
 
 class BuddyLink(Base):
-    """A link or a letter's code that opens something of a request; only its hash is kept."""
+    """A link or a letter's code that opens something of a request; only its hash is kept.
+
+    `channel` is LETTER for the link that the code of a letter was changed for: that is how the yes came.
+    """
 
     __tablename__ = "buddy_links"
 
@@ -119,6 +132,7 @@ class BuddyLink(Base):
     )
     purpose: Mapped[LinkPurpose] = mapped_column(enum_column(LinkPurpose))
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    channel: Mapped[ConsentChannel | None] = mapped_column(enum_column(ConsentChannel))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     used_at: Mapped[datetime | None]
@@ -142,7 +156,10 @@ class CareNote(Base):
 
 
 class Concern(Base):
-    """Somebody worries (domain §4.4): a category and a level, never a story."""
+    """Somebody worries (domain §4.4): a category and a level, never a story.
+
+    `handled_by` is shown to nobody: it answers who noted the outcome when somebody asks later.
+    """
 
     __tablename__ = "buddy_concerns"
 

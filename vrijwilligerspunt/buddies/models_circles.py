@@ -19,6 +19,7 @@ class CareCircle(Base):
     """A circle round somebody; `account_id` is who keeps it: the person, or who cares for the person.
 
     `name` is what members read above their page. An ended circle is emptied in time: words go, counts stay.
+    `active_at` is when anybody did something in it last; `warned_at` when its keeper heard that it is quiet.
     """
 
     __tablename__ = "care_circles"
@@ -35,6 +36,8 @@ class CareCircle(Base):
     for_self: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     state_since: Mapped[datetime]
+    active_at: Mapped[datetime]
+    warned_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
@@ -45,7 +48,8 @@ class CareCircle(Base):
 class CircleMember(Base):
     """Somebody in a circle, by a link of one's own and without an account.
 
-    `place` gives a circle eight seats at most: the database counts. The link's token is kept as a hash.
+    `place` gives a circle eight seats at most: the database counts. The link's token is kept as a hash, and
+    so is that of the address that an agenda reads: it opens nothing else.
     """
 
     __tablename__ = "care_circle_members"
@@ -67,13 +71,12 @@ class CircleMember(Base):
     place: Mapped[int] = mapped_column(sa.SmallInteger)
     form_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
     token_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    feed_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     language: Mapped[str] = mapped_column(sa.String(2), default="nl")
     first_name: Mapped[str | None] = mapped_column(Encrypted("care_circle_members.first_name"))
     email: Mapped[str | None] = mapped_column(Encrypted("care_circle_members.email"))
-    wants_mail: Mapped[bool] = mapped_column(default=True)
     invited_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
-    joined_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 

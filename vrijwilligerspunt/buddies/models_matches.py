@@ -13,7 +13,14 @@ from vrijwilligerspunt.buddies.states import MatchState, RequestEnd, Side, Still
 from vrijwilligerspunt.foundation.crypto import Encrypted
 from vrijwilligerspunt.foundation.db import Base, enum_column
 
-RUNNING = "state IN ('proposed', 'accepted', 'introduction', 'trial', 'matched')"
+RUNNING_STATES = (
+    MatchState.PROPOSED,
+    MatchState.ACCEPTED,
+    MatchState.INTRODUCTION,
+    MatchState.TRIAL,
+    MatchState.MATCHED,
+)
+RUNNING = "state IN ({})".format(", ".join(f"'{state.value}'" for state in RUNNING_STATES))
 MOST_MATCHES = 2
 
 
@@ -71,7 +78,6 @@ class BuddyVolunteer(Base):
     code_accepted_on: Mapped[date | None]
     talked_on: Mapped[date | None]
     paused_until: Mapped[date | None]
-    suspended_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     suspend_asked_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     due_on: Mapped[date | None]
     reminded_on: Mapped[date | None]
@@ -124,7 +130,6 @@ class BuddyMatch(Base):
     state: Mapped[MatchState] = mapped_column(enum_column(MatchState))
     place: Mapped[int] = mapped_column(sa.SmallInteger)
     form_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
-    proposed_by: Mapped[int | None] = mapped_column(sa.ForeignKey("accounts.id", ondelete="SET NULL"))
     proposed_at: Mapped[datetime]
     due_on: Mapped[date | None]
     reminders: Mapped[int] = mapped_column(sa.SmallInteger, default=0)

@@ -51,7 +51,6 @@ class VolunteerCase:
 
     volunteer: BuddyVolunteer
     running: int = 0
-    other_coordinator: bool = False
 
     @property
     def state(self) -> VolunteerState:
@@ -96,6 +95,22 @@ def wrote(actor: Actor, case: RequestCase) -> bool:
     return actor.is_signed_in and case.request.writer_id == actor.account_id
 
 
+def opens_written(actor: Actor, case: RequestCase) -> bool:
+    """May who wrote it see what was written? For work only while the role for it counts: it may have ended,
+    or wait for the second step of signing in."""
+    if case.by_writer_link:
+        return True
+    return wrote(actor, case) and case.request.route in written_routes(actor)
+
+
+def written_routes(actor: Actor) -> frozenset[RequestRoute]:
+    """The ways of writing for somebody else of which the actor may see the outcome."""
+    closed = {route for role, route in WRITING.items()} - {
+        route for role, route in WRITING.items() if actor.has(role)
+    }
+    return frozenset(RequestRoute) - closed
+
+
 def is_concerned(actor: Actor, case: RequestCase) -> bool:
     """The person or who wrote: nobody works on a request of one's own."""
     return is_requester(actor, case) or wrote(actor, case)
@@ -109,11 +124,16 @@ def can_see(actor: Actor, case: RequestCase) -> bool:
 
 
 def can_read(actor: Actor, case: RequestCase) -> bool:
-    """May the actor read the words? From the triage on only who has it, and the named substitute."""
+    """May the actor read the words? From the triage on only who has it, and the named substitute.
+
+    Of an emptied request there are none: who had it is forgotten too.
+    """
+    if case.request.emptied_at is not None:
+        return False
     if is_requester(actor, case):
         return True
     if case.state in HIDDEN:
-        return wrote(actor, case)
+        return opens_written(actor, case)
     if is_concerned(actor, case) or not works_in(actor, case.request.wijk_code):
         return False
     owners = {case.request.coordinator_id, case.request.substitute_id} - {None}
@@ -122,8 +142,6 @@ def can_read(actor: Actor, case: RequestCase) -> bool:
 
 def handles(actor: Actor, case: RequestCase) -> bool:
     """May the actor work on the request? On an emptied one nobody does: it is about nobody any more."""
-    if case.request.emptied_at is not None:
-        return False
     return case.state not in HIDDEN and not is_concerned(actor, case) and can_read(actor, case)
 
 
@@ -164,6 +182,11 @@ def can_write_for(actor: Actor) -> RequestRoute:
         if actor.has(role):
             return route
     return RequestRoute.CARER
+
+
+def may_tie(actor: Actor) -> bool:
+    """May a request become the account's own? Not a colleague's: who has a role asks from a work area."""
+    return actor.is_signed_in and not actor.grants
 
 
 def is_volunteer(actor: Actor, case: VolunteerCase) -> bool:

@@ -27,5 +27,5 @@ def keeps(actor: Actor, case: CircleCase) -> bool:
 
 
 def is_house(actor: Actor, _case: CircleCase) -> bool:
-    """The house itself: what follows from somebody who comes in."""
+    """The house itself: what follows from somebody who comes in, or from a year without anything."""
     return actor.is_system

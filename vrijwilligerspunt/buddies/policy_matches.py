@@ -5,21 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from vrijwilligerspunt.buddies import policy
+from vrijwilligerspunt.buddies.models_matches import RUNNING_STATES
 from vrijwilligerspunt.buddies.policy import MatchCase
 from vrijwilligerspunt.buddies.states import MatchState
 from vrijwilligerspunt.foundation.actor import Actor
 
 DIES_AFTER = timedelta(days=14)
 """What the sides know of each other, and the page that says it, end so long after the match."""
-RUNNING = frozenset(
-    {
-        MatchState.PROPOSED,
-        MatchState.ACCEPTED,
-        MatchState.INTRODUCTION,
-        MatchState.TRIAL,
-        MatchState.MATCHED,
-    }
-)
+RUNNING = frozenset(RUNNING_STATES)
 KNOWN_TO_REQUESTER = RUNNING - {MatchState.PROPOSED}
 TOGETHER = frozenset({MatchState.TRIAL, MatchState.MATCHED})
 NAMED = TOGETHER | {MatchState.INTRODUCTION}

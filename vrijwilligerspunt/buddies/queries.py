@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 import sqlalchemy as sa
 
+from vrijwilligerspunt.accounts import queries as accounts
+from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.buddies import policy
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest, Concern
 from vrijwilligerspunt.buddies.policy import RequestCase
-from vrijwilligerspunt.buddies.states import ConcernLevel, LinkPurpose, RequestState
+from vrijwilligerspunt.buddies.states import ConcernLevel, LinkPurpose
 from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
 from vrijwilligerspunt.foundation.db import session
-from vrijwilligerspunt.foundation.errors import Gone, NotFound
+from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.foundation.tokens import token_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinator:
+    """Somebody who coordinates somewhere today; `is_near` when it is for one wijk, and not for the city."""
+
+    account_id: int
+    name: str
+    email: str
+    language: str
+    is_near: bool
+
+
+def coordinators(wijk_code: str | None, today: date) -> list[Coordinator]:
+    """Who coordinates in this wijk today and can sign in, by name; without a wijk those of the city."""
+    is_near = sa.and_(RoleGrant.scope_kind == ScopeKind.WIJK, RoleGrant.scope == (wijk_code or ""))
+    near = sa.case((is_near, 1), else_=0)
+    rows = session().execute(
+        sa.select(Account.id, Account.name, Account.email, Account.language, sa.func.max(near))
+        .join(RoleGrant, RoleGrant.account_id == Account.id)
+        .where(
+            accounts.holds(Role.BUDDY_COORDINATOR, today),
+            Account.verified_at.is_not(None),
+            sa.or_(RoleGrant.scope_kind == ScopeKind.CITY, is_near),
+        )
+        .group_by(Account.id, Account.name, Account.email, Account.language)
+        .order_by(sa.func.lower(Account.name), Account.id)
+    )
+    return [
+        Coordinator(number, name, email, language, bool(is_here))
+        for number, name, email, language, is_here in rows
+    ]
 
 
 def one(request_id: int, *, lock: bool = False) -> BuddyRequest:
@@ -38,7 +75,7 @@ def case(
     return RequestCase(
         row,
         by_status_link=purpose is LinkPurpose.STATUS,
-        by_consent_link=purpose in (LinkPurpose.CONSENT, LinkPurpose.LETTER),
+        by_consent_link=purpose is LinkPurpose.CONSENT,
         by_writer_link=purpose is LinkPurpose.WRITER,
         is_worrying=session().scalar(worrying.limit(1)) is not None,
         agreed=agreed,
@@ -65,18 +102,14 @@ def in_area(actor: Actor) -> sa.ColumnElement[bool]:
     return BuddyRequest.wijk_code.in_(codes)
 
 
-def readable_by(actor: Actor, request_id: int) -> BuddyRequest:
-    """A request whose words this actor may read; the caller writes the audit line first. Raises NotFound."""
-    row = session().scalar(sa.select(BuddyRequest).where(BuddyRequest.id == request_id, visible_to(actor)))
-    if row is None or not policy.can_read(actor, case(row)):
-        raise NotFound("buddy_request")
-    return row
-
-
 def by_link(token: str, purpose: LinkPurpose, *, lock: bool = False) -> tuple[BuddyRequest, BuddyLink]:
-    """What a link opens, used or not, too late or not. Raises NotFound, and Gone when all was wiped."""
+    """What a link opens, used or not, too late or not. Raises NotFound, also when all was wiped."""
     is_it = sa.and_(BuddyLink.token_hash == token_hash(token), BuddyLink.purpose == purpose)
-    asked = sa.select(BuddyLink, BuddyRequest).join(BuddyRequest, BuddyRequest.id == BuddyLink.request_id)
+    asked = (
+        sa.select(BuddyLink, BuddyRequest)
+        .join(BuddyRequest, BuddyRequest.id == BuddyLink.request_id)
+        .where(BuddyRequest.emptied_at.is_(None))
+    )
     if lock:
         request_id = session().scalar(sa.select(BuddyLink.request_id).where(is_it))
         if request_id is None:
@@ -88,24 +121,9 @@ def by_link(token: str, purpose: LinkPurpose, *, lock: bool = False) -> tuple[Bu
     if found is None:
         raise NotFound("buddy_link")
     link, row = found
-    if row.emptied_at is not None:
-        raise Gone("buddy_request")
     return row, link
 
 
 def by_form_key(form_key: str) -> BuddyRequest | None:
     """The request that this form made, if any."""
     return session().scalar(sa.select(BuddyRequest).where(BuddyRequest.form_key == form_key))
-
-
-def live_in(wijk_codes: list[str]) -> int:
-    """How many requests run in these wijken: a count for worklists."""
-    asked = (
-        sa.select(sa.func.count())
-        .select_from(BuddyRequest)
-        .where(
-            BuddyRequest.wijk_code.in_(wijk_codes),
-            BuddyRequest.state.not_in([*policy.HIDDEN, *policy.OVER, RequestState.MATCHED]),
-        )
-    )
-    return session().scalar(asked) or 0

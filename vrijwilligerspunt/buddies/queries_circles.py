@@ -79,6 +79,26 @@ def all_kept_by(account_id: int) -> Sequence[CareCircle]:
     )
 
 
+def quiet(is_quiet: sa.ColumnElement[bool], today: date, limit: int) -> Sequence[CareCircle]:
+    """Running circles of this kind in which nothing is planned from today on, locked."""
+    coming = [
+        sa.exists().where(table.circle_id == CareCircle.id, table.day >= today)
+        for table in (CircleTask, CirclePledge)
+    ]
+    return (
+        session()
+        .scalars(
+            sa.select(CareCircle)
+            .where(CareCircle.state != CircleState.ENDED, is_quiet, ~sa.or_(*coming))
+            .order_by(CareCircle.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True, of=CareCircle)
+            .execution_options(populate_existing=True)
+        )
+        .all()
+    )
+
+
 def by_form_key(form_key: str) -> CareCircle | None:
     """The circle that this form made, if any."""
     return session().scalar(sa.select(CareCircle).where(CareCircle.form_key == form_key))
@@ -89,7 +109,15 @@ def opened(token: str, now: datetime, *, lock: bool = False) -> tuple[CareCircle
 
     With `lock` the circle first and then the member, so that no two steps wait for each other.
     """
-    by_link = CircleMember.token_hash == token_hash(token)
+    return _behind(CircleMember.token_hash == token_hash(token), now, lock=lock)
+
+
+def fed(key: str, now: datetime) -> tuple[CareCircle, CircleMember]:
+    """Circle and member of the address that an agenda reads. Raises NotFound and Gone."""
+    return _behind(CircleMember.feed_hash == token_hash(key), now, lock=False)
+
+
+def _behind(by_link: sa.ColumnElement[bool], now: datetime, *, lock: bool) -> tuple[CareCircle, CircleMember]:
     circle_id = session().scalar(sa.select(CircleMember.circle_id).where(by_link))
     if circle_id is None:
         raise NotFound("care_circle_member")
@@ -114,9 +142,16 @@ def opened(token: str, now: datetime, *, lock: bool = False) -> tuple[CareCircle
 def link_of(member: CircleMember) -> str:
     """What opens a member's page: made from a key of the house, so that it can be shown again and is kept
     nowhere. A new invitation has a new moment, and so another link."""
-    return crypto.ring().blind(
-        f"care_circle_members\n{member.form_key}\n{member.invited_at.timestamp():.6f}"
-    )[:40]
+    return _made("care_circle_members", member)
+
+
+def feed_of(member: CircleMember) -> str:
+    """What an agenda reads with: it opens what the member took on and nothing else."""
+    return _made("care_circle_feeds", member)
+
+
+def _made(label: str, member: CircleMember) -> str:
+    return crypto.ring().blind(f"{label}\n{member.form_key}\n{member.invited_at.timestamp():.6f}")[:40]
 
 
 def has_working_link(member: CircleMember) -> bool:

@@ -12,8 +12,9 @@ from vrijwilligerspunt.buddies.models import BuddyRequest, CareNote, Concern
 from vrijwilligerspunt.buddies.models_circles import CareCircle
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import OVER
+from vrijwilligerspunt.buddies.policy_matches import KNOWN_TO_REQUESTER
 from vrijwilligerspunt.buddies.rules_requests import KEPT_AFTER_END, KEPT_AFTER_MATCH
-from vrijwilligerspunt.buddies.states import Side
+from vrijwilligerspunt.buddies.states import ConcernLevel, Side
 from vrijwilligerspunt.foundation.db import session
 
 
@@ -61,8 +62,11 @@ def _emptied(column: Any) -> sa.ColumnElement[bool]:
 
 
 def loose_concerns(limit: int) -> Sequence[int]:
-    """Worries about requests that were emptied."""
-    asked = sa.select(Concern.id).where(_emptied(Concern.request_id)).order_by(Concern.id).limit(limit)
+    """Worries about requests that were emptied; an acute one stays until somebody says what was done."""
+    is_seen = sa.or_(Concern.handled_at.is_not(None), Concern.level != ConcernLevel.ACUTE)
+    asked = (
+        sa.select(Concern.id).where(_emptied(Concern.request_id), is_seen).order_by(Concern.id).limit(limit)
+    )
     return session().scalars(asked).all()
 
 
@@ -91,26 +95,43 @@ def written_by(account_id: int) -> Sequence[BuddyRequest]:
 
 
 def matches_of(account_id: int) -> list[tuple[BuddyMatch, Side]]:
-    """The matches of somebody, with the side that this person is on."""
+    """The matches of somebody, with the side that this person is on; of a card that was only shown the one
+    who asked knows nothing."""
+    known = sa.or_(BuddyMatch.requester_yes_at.is_not(None), BuddyMatch.state.in_(KNOWN_TO_REQUESTER))
+    asked = sa.and_(BuddyRequest.account_id == account_id, known)
     rows = session().execute(
         sa.select(BuddyMatch, BuddyRequest.account_id == account_id)
         .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
         .outerjoin(BuddyVolunteer, BuddyVolunteer.id == BuddyMatch.volunteer_id)
-        .where(sa.or_(BuddyRequest.account_id == account_id, BuddyVolunteer.account_id == account_id))
+        .where(sa.or_(asked, BuddyVolunteer.account_id == account_id))
         .order_by(BuddyMatch.id)
     )
     return [(match, Side.REQUESTER if is_asking else Side.VOLUNTEER) for match, is_asking in rows]
 
 
+def counts(account_id: int) -> dict[str, int]:
+    """How many of each part of the export this room keeps of a person; nothing of it is opened."""
+    matches = (
+        sa.select(sa.func.count(BuddyMatch.id))
+        .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
+        .outerjoin(BuddyVolunteer, BuddyVolunteer.id == BuddyMatch.volunteer_id)
+        .where(sa.or_(BuddyRequest.account_id == account_id, BuddyVolunteer.account_id == account_id))
+    )
+    parts = {
+        "requests": _count(BuddyRequest.account_id, account_id),
+        "written_for_others": _count(BuddyRequest.writer_id, account_id),
+        "volunteering": _count(BuddyVolunteer.account_id, account_id),
+        "circles": _count(CareCircle.account_id, account_id),
+        "matches": matches,
+    }
+    row = session().execute(sa.select(*(part.scalar_subquery() for part in parts.values()))).one()
+    return dict(zip(parts, row, strict=True))
+
+
+def _count(column: Any, account_id: int) -> sa.Select[int]:
+    return sa.select(sa.func.count()).where(column == account_id)
+
+
 def has_anything(account_id: int) -> bool:
     """Does this room keep anything of this person?"""
-    asked = sa.select(
-        sa.or_(
-            sa.exists().where(
-                sa.or_(BuddyRequest.account_id == account_id, BuddyRequest.writer_id == account_id)
-            ),
-            sa.exists().where(BuddyVolunteer.account_id == account_id),
-            sa.exists().where(CareCircle.account_id == account_id),
-        )
-    )
-    return bool(session().scalar(asked))
+    return any(counts(account_id).values())

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from vrijwilligerspunt.accounts import queries as accounts
 from vrijwilligerspunt.accounts.models import RoleGrant
 from vrijwilligerspunt.buddies import policy_handover
 from vrijwilligerspunt.buddies.models import Handover
@@ -28,6 +29,7 @@ class Handed:
     organisation: str
     state: HandoverState
     fields: list[str]
+    form_key: str
     check_on: date | None
 
 
@@ -39,6 +41,7 @@ def of_request(request_id: int) -> list[Handed]:
             sa.func.coalesce(Organisation.name, ""),
             Handover.state,
             Handover.fields,
+            Handover.form_key,
             Handover.check_on,
         )
         .outerjoin(Organisation, Organisation.id == Handover.organisation_id)
@@ -58,9 +61,7 @@ def partners(today: date) -> list[tuple[int, str]]:
             .where(
                 OrganisationMember.organisation_id == Organisation.id,
                 RoleGrant.account_id == OrganisationMember.account_id,
-                RoleGrant.role == Role.PARTNER,
-                RoleGrant.revoked_at.is_(None),
-                RoleGrant.valid_until >= today,
+                accounts.holds(Role.PARTNER, today),
             )
             .correlate(Organisation),
         )
@@ -114,7 +115,7 @@ def email_of(handover: Handover) -> tuple[str, str]:
 
 
 def by_token(actor: Actor, token: str, now: datetime, *, lock: bool = False) -> Handover:
-    """What a partner's link opens for somebody who works there. Raises NotFound for anybody else, and Gone
+    """What a partner's link opens for a partner who works there. Raises NotFound for anybody else, and Gone
     when it was given back or its time is over."""
     asked = sa.select(Handover).where(Handover.token_hash == token_hash(token))
     if lock:
@@ -123,7 +124,7 @@ def by_token(actor: Actor, token: str, now: datetime, *, lock: bool = False) -> 
     if found is None or found.organisation_id is None:
         raise NotFound("buddy_handover")
     is_member = organisations.membership(actor, found.organisation_id) is not None
-    if not policy_handover.can_open(found, is_member=is_member):
+    if not policy_handover.can_open(actor, found, is_member=is_member):
         raise NotFound("buddy_handover")
     if not policy_handover.still_opens(found, now):
         raise Gone("buddy_handover")

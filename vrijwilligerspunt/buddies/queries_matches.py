@@ -16,7 +16,7 @@ from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import MatchCase, RequestCase
 from vrijwilligerspunt.buddies.policy_matches import DIES_AFTER, RUNNING
-from vrijwilligerspunt.buddies.rules_matches_days import GOES_ON
+from vrijwilligerspunt.buddies.rules_matches_days import GOES_ON, calls_by, is_well
 from vrijwilligerspunt.buddies.states import MatchState, Side
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import session
@@ -43,10 +43,10 @@ def one(match_id: int, *, lock: bool = False) -> BuddyMatch:
     return found
 
 
-def case(row: BuddyMatch, known: RequestCase | None = None, *, lock: bool = False) -> MatchCase:
+def case(row: BuddyMatch, known: RequestCase | None = None) -> MatchCase:
     """What is known of a match; `known` is its request with how the actor came in."""
-    around = known or queries.case(queries.one(row.request_id, lock=lock))
-    volunteer = None if row.volunteer_id is None else volunteers.one(row.volunteer_id, lock=lock)
+    around = known or queries.case(queries.one(row.request_id))
+    volunteer = None if row.volunteer_id is None else volunteers.one(row.volunteer_id)
     return MatchCase(row, around, volunteer, both_want=both_want(row))
 
 
@@ -61,6 +61,15 @@ def both_want(row: BuddyMatch) -> bool:
     return all(last.get(side, False) for side in Side)
 
 
+def all_well(match_id: int) -> bool:
+    """Was the last word of each side that spoke that all is well?"""
+    last: dict[Side, bool] = {}
+    for found in checks(match_id):
+        if found.feeling is not None and found.still is not None:
+            last[found.side] = is_well(found.feeling, found.still)
+    return all(last.values())
+
+
 def checks(match_id: int) -> Sequence[BuddyCheck]:
     """What both sides were asked, in the order of the weeks."""
     asked = (
@@ -72,14 +81,15 @@ def checks(match_id: int) -> Sequence[BuddyCheck]:
 
 
 def check_of(match_id: int, side: Side) -> BuddyCheck | None:
-    """The questions that wait for this side, the latest."""
+    """The latest questions to this side while they wait: what was left open before them is over."""
     asked = (
         sa.select(BuddyCheck)
-        .where(BuddyCheck.match_id == match_id, BuddyCheck.side == side, BuddyCheck.answered_at.is_(None))
+        .where(BuddyCheck.match_id == match_id, BuddyCheck.side == side)
         .order_by(BuddyCheck.week.desc())
         .limit(1)
     )
-    return session().scalar(asked)
+    found = session().scalar(asked)
+    return found if found is not None and found.answered_at is None else None
 
 
 def of_request(request_id: int) -> BuddyMatch | None:
@@ -171,6 +181,40 @@ def request_id_of(match_id: int) -> int:
     return found
 
 
+def lock_all(match_ids: Sequence[int]) -> None:
+    """Lock the requests of these matches, and after all of those their volunteers, each kind by number: so a
+    batch of many holds the order in which everybody locks."""
+    rows = session().execute(
+        sa.select(BuddyMatch.request_id, BuddyMatch.volunteer_id).where(BuddyMatch.id.in_(match_ids))
+    )
+    pairs = [tuple(row) for row in rows]
+    for table, place in ((BuddyRequest, 0), (BuddyVolunteer, 1)):
+        ids = {pair[place] for pair in pairs} - {None}
+        session().execute(
+            sa.select(table.id).where(table.id.in_(ids)).order_by(table.id).with_for_update()
+        ).all()
+
+
+def lock_all_of(account_id: int) -> None:
+    """Lock every request that a person asked, wrote or helps with, then every volunteer in one of those: for
+    who wipes all, in the order in which everybody locks."""
+    asked = sa.or_(BuddyRequest.account_id == account_id, BuddyRequest.writer_id == account_id)
+    mine = sa.select(BuddyVolunteer.id).where(BuddyVolunteer.account_id == account_id)
+    running = BuddyMatch.state.in_(RUNNING)
+    helped = sa.select(BuddyMatch.request_id).where(BuddyMatch.volunteer_id.in_(mine), running)
+    requests = sa.select(BuddyRequest.id).where(sa.or_(asked, BuddyRequest.id.in_(helped)))
+    session().execute(requests.order_by(BuddyRequest.id).with_for_update()).all()
+    helping = (
+        sa.select(BuddyMatch.volunteer_id)
+        .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
+        .where(asked, running)
+    )
+    volunteering = sa.select(BuddyVolunteer.id).where(
+        sa.or_(BuddyVolunteer.account_id == account_id, BuddyVolunteer.id.in_(helping))
+    )
+    session().execute(volunteering.order_by(BuddyVolunteer.id).with_for_update()).all()
+
+
 def lock_requests_of(volunteer_id: int) -> None:
     """Lock the requests of the running matches of a volunteer, before the volunteer: everybody locks in the
     order request, volunteer, match, so that nobody waits for each other."""
@@ -229,6 +273,11 @@ def to_check(state: MatchState, week: int, earliest: date, latest: date, limit: 
     return _due(limit, BuddyMatch.state == state, BuddyMatch.trial_from.between(earliest, latest), ~asked)
 
 
+def first_trial(state: MatchState) -> date | None:
+    """The day on which the oldest match in this state began, if there is one."""
+    return session().scalar(sa.select(sa.func.min(BuddyMatch.trial_from)).where(BuddyMatch.state == state))
+
+
 def to_forget(now: datetime, limit: int) -> Sequence[int]:
     """What ended fourteen days ago and still holds a word."""
     words = sa.or_(
@@ -240,14 +289,14 @@ def to_forget(now: datetime, limit: int) -> Sequence[int]:
 
 
 def to_follow(actor: Actor, today: date, soon: date) -> list[Task]:
-    """What of the running matches waits for the coordinator, the longest first: a plan, a word, a call, or
-    a match whose year is nearly over."""
+    """What of the running matches waits for the coordinator, the longest first: a plan, a word, a call
+    that is to be made by the next working day, or a match whose year is nearly over."""
     asked = (
         sa.select(BuddyMatch.request_id, BuddyMatch.due_on, BuddyMatch.term_until, BuddyMatch.state)
         .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
         .where(
             BuddyMatch.state.in_((MatchState.INTRODUCTION, MatchState.TRIAL, MatchState.MATCHED)),
-            sa.or_(BuddyMatch.due_on < today, BuddyMatch.term_until <= soon),
+            sa.or_(BuddyMatch.due_on <= calls_by(today), BuddyMatch.term_until <= soon),
             queries_triage.beside(actor),
         )
         .order_by(BuddyMatch.due_on, BuddyMatch.id)
@@ -272,6 +321,7 @@ def exported(match: BuddyMatch, side: Side) -> dict[str, Any]:
         "matched_on": match.matched_on,
         "term_until": match.term_until,
         "ended_at": match.ended_at,
+        "end_reason": match.end_reason.value if match.end_reason and match.ended_by is side else None,
         "checks": [
             {
                 "week": one.week,

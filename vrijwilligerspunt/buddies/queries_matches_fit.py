@@ -62,11 +62,11 @@ class _Lists:
 
 
 def need_of(row: BuddyRequest, actor: Actor) -> Need:
-    """What a request asks, in codes; who has it, wrote it or looks for a buddy is no buddy in it."""
+    """What a request asks, in codes. Whose it is, who wrote it and who works on it is no buddy in it."""
     before = sa.select(BuddyMatch.volunteer_id).where(
         BuddyMatch.request_id == row.id, BuddyMatch.volunteer_id.is_not(None)
     )
-    people = {row.account_id, row.writer_id, actor.account_id} - {None}
+    people = {row.account_id, row.writer_id, row.coordinator_id, row.substitute_id, actor.account_id}
     return Need(
         wijk_code=row.wijk_code or "",
         activities=frozenset(row.activities),

@@ -11,10 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from vrijwilligerspunt.accounts.models import Account
-from vrijwilligerspunt.buddies import policy, queries
+from vrijwilligerspunt.buddies import policy, queries, queries_handover, queries_triage
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest
 from vrijwilligerspunt.buddies.policy import RequestCase
-from vrijwilligerspunt.buddies.states import LinkPurpose, ReachKind, RequestRoute, RequestState
+from vrijwilligerspunt.buddies.states import (
+    ConsentChannel,
+    LinkPurpose,
+    ReachKind,
+    RequestRoute,
+    RequestState,
+)
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.audit import AuditEvent
@@ -47,7 +53,7 @@ def opened(
 ) -> RequestCase:
     """The case behind a link, or behind the number of a request of who is signed in.
 
-    Raises NotFound, and Gone when all was wiped.
+    Raises NotFound, also when all was wiped.
     """
     if not token.isdecimal():
         row, _link = queries.by_link(token, purpose, lock=lock)
@@ -55,7 +61,7 @@ def opened(
     if not actor.is_signed_in or len(token) > 9:
         raise NotFound("buddy_request")
     case = queries.case(queries.one(int(token), lock=lock))
-    is_own = policy.is_requester if purpose is LinkPurpose.STATUS else policy.wrote
+    is_own = policy.is_requester if purpose is LinkPurpose.STATUS else policy.opens_written
     if not is_own(actor, case):
         raise NotFound("buddy_request")
     return case
@@ -87,7 +93,7 @@ class Written:
 
 
 def written_by(actor: Actor, most: int = 100) -> list[Written]:
-    """What the actor wrote for others, newest first, without a word or a name."""
+    """What the actor wrote for others, newest first, without words or names; for work only with the role."""
     if not actor.is_signed_in:
         return []
     rows = session().execute(
@@ -100,7 +106,10 @@ def written_by(actor: Actor, most: int = 100) -> list[Written]:
             BuddyRequest.activities,
             BuddyRequest.emptied_at.is_not(None),
         )
-        .where(BuddyRequest.writer_id == actor.account_id)
+        .where(
+            BuddyRequest.writer_id == actor.account_id,
+            BuddyRequest.route.in_(policy.written_routes(actor)),
+        )
         .order_by(BuddyRequest.id.desc())
         .limit(most)
     )
@@ -127,6 +136,7 @@ def looks(row: BuddyRequest) -> list[Look]:
         .order_by(AuditEvent.id.desc())
         .limit(MOST_LINES)
     )
+    coordinator = first_name(row.coordinator_id)
     found = {}
     for at, label, detail in lines:
         reader = Reader.AREA
@@ -136,19 +146,21 @@ def looks(row: BuddyRequest) -> list[Look]:
             reader = Reader.COORDINATOR
         elif label == f"account:{row.substitute_id}":
             reader = Reader.SUBSTITUTE
-        name = first_name(row.coordinator_id) if reader is Reader.COORDINATOR else ""
+        name = coordinator if reader is Reader.COORDINATOR else ""
         found[clock.local(at).date(), reader] = name
     return [Look(day, reader, name) for (day, reader), name in found.items()]
 
 
 def export(row: BuddyRequest) -> dict[str, Any]:
-    """Everything we keep of a request, as its person may take it along."""
+    """Everything we keep of a request, as its person may take it along; of a worry not whose it was."""
     return {
         "state": row.state.value,
         "asked_at": row.created_at.isoformat(),
         "route": row.route.value,
+        "language": row.language,
         "first_name": row.first_name,
         "reach": row.reach,
+        "written_by": row.writer_name,
         "activities": list(row.activities),
         "what": row.what,
         "when": row.when_words,
@@ -163,7 +175,26 @@ def export(row: BuddyRequest) -> dict[str, Any]:
         "is_overloaded": row.is_overloaded,
         "consent_at": row.consent_at.isoformat() if row.consent_at else None,
         "consent_by": row.consent_channel.value if row.consent_channel else None,
+        "representative": row.capacity.value if row.capacity else None,
+        "representative_seen_on": row.capacity_seen_on.isoformat() if row.capacity_seen_on else None,
         "triage": dict(row.triage),
+        "notes": [
+            {"text": note.text, "asked_at": note.consent_at.isoformat(), "until": note.delete_on.isoformat()}
+            for note in queries_triage.notes(row.id)
+        ],
+        "handed_over": [
+            {"to": one.organisation, "state": one.state.value, "fields": list(one.fields)}
+            for one in queries_handover.of_request(row.id)
+        ],
+        "worries": [
+            {
+                "at": one.created_at.isoformat(),
+                "category": one.category.value,
+                "level": one.level.value,
+                "outcome": one.outcome.value if one.outcome else None,
+            }
+            for one in queries_triage.concerns(row.id)
+        ],
         "ended_at": row.ended_at.isoformat() if row.ended_at else None,
         "end_reason": row.end_reason.value if row.end_reason else None,
         "read": [{"day": look.day.isoformat(), "by": look.reader.value} for look in looks(row)],
@@ -199,6 +230,16 @@ def to_forget(before: datetime, limit: int) -> Sequence[int]:
     return session().scalars(asked).all()
 
 
-def drop_links(request_id: int, *purposes: LinkPurpose) -> sa.Delete:
-    """The statement that ends links of a request."""
-    return sa.delete(BuddyLink).where(BuddyLink.request_id == request_id, BuddyLink.purpose.in_(purposes))
+def drop_ways(request_id: int, *ways: ConsentChannel) -> sa.Delete:
+    """The statement that ends the ways to a yes that were handed out: a link, or a letter with its code and
+    the links for which that code was changed."""
+    is_letter = sa.or_(
+        BuddyLink.purpose == LinkPurpose.LETTER,
+        sa.func.coalesce(BuddyLink.channel, ConsentChannel.LINK) == ConsentChannel.LETTER,
+    )
+    is_way = {ConsentChannel.LETTER: is_letter, ConsentChannel.LINK: sa.not_(is_letter)}
+    return sa.delete(BuddyLink).where(
+        BuddyLink.request_id == request_id,
+        BuddyLink.purpose.in_((LinkPurpose.CONSENT, LinkPurpose.LETTER)),
+        sa.or_(*(is_way[way] for way in ways)),
+    )

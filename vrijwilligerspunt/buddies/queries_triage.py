@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,16 +14,11 @@ from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.buddies import policy, policy_triage, queries
 from vrijwilligerspunt.buddies.models import BuddyRequest, CareNote, Concern, Handover
 from vrijwilligerspunt.buddies.policy import RequestCase
+from vrijwilligerspunt.buddies.queries import Coordinator
+from vrijwilligerspunt.buddies.rules_requests import LIVE
 from vrijwilligerspunt.buddies.rules_triage import RUNNING, TO_CALL
-from vrijwilligerspunt.buddies.states import (
-    CallSlot,
-    ConcernLevel,
-    HandoverState,
-    ReachKind,
-    RequestRoute,
-    RequestState,
-)
-from vrijwilligerspunt.foundation.actor import Actor, Role, ScopeKind
+from vrijwilligerspunt.buddies.states import ConcernLevel, HandoverState, ReachKind, RequestState
+from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
@@ -44,28 +39,38 @@ class Row:
 
     id: int
     state: RequestState
-    route: RequestRoute
     wijk_code: str | None
     activities: list[str]
     due_on: date | None
     is_overloaded: bool
     is_minor: bool
     for_respite: bool
-    wants_call: bool
-    call_slot: CallSlot | None
     coordinator_id: int | None
     substitute_id: int | None
     opened_at: datetime | None
-    state_since: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something that waits beside the piles: a worry, or the question how a hand-over went."""
+    """Something that waits beside the piles: a worry, or the question how a hand-over went.
+
+    A worry about a request whose words were wiped stays until somebody says what was done with it.
+    """
 
     request_id: int
     due_on: date
-    is_acute: bool
+    is_acute: bool = False
+    is_wiped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """Somebody to ring for a yes: a number, since when and by when, and nothing else."""
+
+    id: int
+    since: datetime
+    due_on: date | None
+    is_overloaded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +85,15 @@ class Logged:
 _COLUMNS = (
     BuddyRequest.id,
     BuddyRequest.state,
-    BuddyRequest.route,
     BuddyRequest.wijk_code,
     BuddyRequest.activities,
     BuddyRequest.due_on,
     BuddyRequest.is_overloaded,
     BuddyRequest.is_minor,
     BuddyRequest.for_respite,
-    BuddyRequest.wants_call,
-    BuddyRequest.call_slot,
     BuddyRequest.coordinator_id,
     BuddyRequest.substitute_id,
     BuddyRequest.opened_at,
-    BuddyRequest.state_since,
 )
 
 
@@ -111,7 +112,7 @@ def beside(actor: Actor) -> sa.ColumnElement[bool]:
 
 def numbers(actor: Actor, today: date) -> tuple[dict[str, int], int]:
     """How many requests lie on each pile, and how many calls should have been made before today."""
-    is_late = sa.and_(BuddyRequest.due_on < today, BuddyRequest.state.in_([*TO_CALL, RequestState.OPEN]))
+    is_late = sa.and_(BuddyRequest.due_on < today, BuddyRequest.state.in_(LIVE))
     asked = (
         sa.select(BuddyRequest.state, sa.func.count(), sa.func.sum(sa.case((is_late, 1), else_=0)))
         .where(beside(actor))
@@ -125,14 +126,12 @@ def numbers(actor: Actor, today: date) -> tuple[dict[str, int], int]:
 
 def pile(actor: Actor, name: str, page: int) -> list[Row]:
     """One page of a pile: who must be called first comes first, who can hardly go on before all."""
-    order: tuple[Any, ...] = (BuddyRequest.state_since.desc(),)
+    by = sa.func.coalesce(BuddyRequest.due_on, date.max)
+    order: tuple[Any, ...] = (by, BuddyRequest.state_since.desc())
     if name == "bellen":
-        order = (
-            BuddyRequest.is_overloaded.desc(),
-            sa.func.coalesce(BuddyRequest.due_on, date(9999, 12, 31)),
-        )
+        order = (BuddyRequest.is_overloaded.desc(), by)
     elif name == "wacht":
-        order = (sa.func.coalesce(BuddyRequest.due_on, date(9999, 12, 31)), BuddyRequest.opened_at)
+        order = (by, BuddyRequest.opened_at)
     asked = (
         sa.select(*_COLUMNS)
         .where(beside(actor), BuddyRequest.state.in_(PILES[name]))
@@ -143,51 +142,69 @@ def pile(actor: Actor, name: str, page: int) -> list[Row]:
     return [Row(**row._mapping) for row in session().execute(asked)]
 
 
-def to_ask(actor: Actor) -> list[tuple[int, datetime]]:
-    """Who has to be rung for a yes: a number and since when, nothing else."""
+def _rung() -> sa.ColumnElement[bool]:
+    """The condition of `policy_triage.rings_for_consent` but for where the actor works, for lists."""
+    return sa.and_(
+        BuddyRequest.state == RequestState.CONSENT_PENDING,
+        sa.or_(BuddyRequest.reach_kind == ReachKind.PHONE, BuddyRequest.is_overloaded),
+    )
+
+
+def to_ask(actor: Actor) -> list[ToAsk]:
+    """Who has to be rung for a yes; for who can hardly go on first."""
     asked = (
-        sa.select(BuddyRequest.id, BuddyRequest.created_at)
-        .where(
-            queries.in_area(actor),
-            BuddyRequest.state == RequestState.CONSENT_PENDING,
-            BuddyRequest.reach_kind == ReachKind.PHONE,
-            sa.not_(is_mine(actor)),
+        sa.select(BuddyRequest.id, BuddyRequest.created_at, BuddyRequest.due_on, BuddyRequest.is_overloaded)
+        .where(queries.in_area(actor), _rung(), sa.not_(is_mine(actor)))
+        .order_by(
+            BuddyRequest.is_overloaded.desc(),
+            sa.func.coalesce(BuddyRequest.due_on, date.max),
+            BuddyRequest.created_at,
+            BuddyRequest.id,
         )
-        .order_by(BuddyRequest.created_at, BuddyRequest.id)
         .limit(MOST_TASKS)
     )
-    return [(row.id, row.created_at) for row in session().execute(asked)]
+    return [ToAsk(*row) for row in session().execute(asked)]
+
+
+def _is_open() -> sa.ColumnElement[bool]:
+    """Nobody answered this worry yet."""
+    return Concern.handled_at.is_(None)
 
 
 def worries(actor: Actor) -> list[Task]:
     """Worries nobody answered yet, the acute ones first."""
     asked = (
-        sa.select(Concern.request_id, Concern.due_on, Concern.level)
+        sa.select(Concern.request_id, Concern.due_on, Concern.level, BuddyRequest.emptied_at)
         .join(BuddyRequest, BuddyRequest.id == Concern.request_id)
-        .where(Concern.handled_at.is_(None), beside(actor))
+        .where(_is_open(), beside(actor))
         .order_by((Concern.level == ConcernLevel.ACUTE).desc(), Concern.due_on, Concern.id)
         .limit(MOST_TASKS)
     )
     return [
-        Task(row.request_id, row.due_on, row.level is ConcernLevel.ACUTE) for row in session().execute(asked)
+        Task(row.request_id, row.due_on, row.level is ConcernLevel.ACUTE, row.emptied_at is not None)
+        for row in session().execute(asked)
     ]
 
 
+def _to_check(today: date) -> sa.ColumnElement[bool]:
+    """A hand-over of a month ago of which nobody asked yet whether it worked."""
+    return sa.and_(
+        Handover.state == HandoverState.TAKEN,
+        Handover.check_on <= today,
+        BuddyRequest.state == RequestState.REFERRED_OUT,
+    )
+
+
 def handovers_to_check(actor: Actor, today: date) -> list[Task]:
-    """Hand-overs of a month ago of which nobody asked yet whether it worked."""
+    """Hand-overs of which somebody asks today whether it worked."""
     asked = (
         sa.select(Handover.request_id, Handover.check_on)
         .join(BuddyRequest, BuddyRequest.id == Handover.request_id)
-        .where(
-            Handover.state == HandoverState.TAKEN,
-            Handover.check_on <= today,
-            BuddyRequest.state == RequestState.REFERRED_OUT,
-            beside(actor),
-        )
+        .where(_to_check(today), beside(actor))
         .order_by(Handover.check_on, Handover.id)
         .limit(MOST_TASKS)
     )
-    return [Task(row.request_id, row.check_on, False) for row in session().execute(asked)]
+    return [Task(row.request_id, row.check_on) for row in session().execute(asked)]
 
 
 def beside_by(actor: Actor, request_id: int) -> RequestCase:
@@ -210,24 +227,8 @@ def rung_by(actor: Actor, request_id: int) -> BuddyRequest:
 
 
 def coordinators(wijk_code: str | None, today: date) -> dict[int, str]:
-    """Who coordinates in this area today: number and first name, by name."""
-    in_scope = RoleGrant.scope_kind == ScopeKind.CITY
-    if wijk_code is not None:
-        in_scope = sa.or_(
-            in_scope, sa.and_(RoleGrant.scope_kind == ScopeKind.WIJK, RoleGrant.scope == wijk_code)
-        )
-    asked = (
-        sa.select(Account.id, Account.name)
-        .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(
-            RoleGrant.role == Role.BUDDY_COORDINATOR,
-            RoleGrant.revoked_at.is_(None),
-            RoleGrant.valid_until >= today,
-            in_scope,
-        )
-        .order_by(sa.func.lower(Account.name), Account.id)
-    )
-    return {row.id: row.name for row in session().execute(asked)}
+    """Who coordinates in this area today: number and name, by name."""
+    return {one.account_id: one.name for one in queries.coordinators(wijk_code, today)}
 
 
 def names(ids: Sequence[int | None]) -> dict[int, str]:
@@ -255,70 +256,98 @@ def concerns(request_id: int) -> Sequence[Concern]:
     return session().scalars(asked).all()
 
 
-def log(request_id: int, most: int = 30) -> list[Logged]:
+def staff_names(row: BuddyRequest, ids: Sequence[int]) -> dict[int, str]:
+    """Names of those who work or worked here. Whose request it is or was, or who wrote it, is nobody's to
+    read in a log: such a line has no name."""
+    wanted = set(ids) - {row.account_id, row.writer_id}
+    if not wanted:
+        return {}
+    works = sa.exists().where(
+        RoleGrant.account_id == Account.id, RoleGrant.role.in_((Role.BUDDY_COORDINATOR, Role.PARTNER))
+    )
+    wrote = sa.and_(
+        AuditEvent.verb == "request.ask",
+        AuditEvent.actor == sa.literal("account:").concat(sa.cast(Account.id, sa.String)),
+    )
+    is_theirs = sa.exists().where(_lines_of(row.id), sa.or_(AuditEvent.concerns_account == Account.id, wrote))
+    asked = sa.select(Account.id, Account.name).where(Account.id.in_(wanted), works, sa.not_(is_theirs))
+    return {found.id: found.name for found in session().execute(asked)}
+
+
+def _lines_of(request_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(AuditEvent.subject_type == "buddy_request", AuditEvent.subject_id == str(request_id))
+
+
+def log(row: BuddyRequest, most: int = 30) -> list[Logged]:
     """Who read and did what with the request, the newest first."""
     asked = (
         sa.select(AuditEvent.at, AuditEvent.verb, AuditEvent.actor)
-        .where(AuditEvent.subject_type == "buddy_request", AuditEvent.subject_id == str(request_id))
+        .where(_lines_of(row.id))
         .order_by(AuditEvent.id.desc())
         .limit(most)
     )
     lines = session().execute(asked).all()
-    numbers = [line.actor.removeprefix("account:") for line in lines]
-    known = names([int(number) for number in numbers if number.isdigit()])
+    known = staff_names(row, [number for line in lines for number in _number(line.actor)])
     return [
-        Logged(line.at, line.verb, known.get(int(number), "") if number.isdigit() else "")
-        for line, number in zip(lines, numbers, strict=True)
+        Logged(line.at, line.verb, "".join(known.get(number, "") for number in _number(line.actor)))
+        for line in lines
     ]
 
 
-def last_step(request_id: int) -> AuditEvent | None:
-    """The newest step somebody took with the request: what a colleague did meanwhile."""
+def _number(label: str) -> list[int]:
+    """The account that a line of the log names, if any."""
+    number = label.removeprefix("account:")
+    return [int(number)] if number.isdigit() else []
+
+
+def last_step(row: BuddyRequest, actor_label: str) -> Logged | None:
+    """The newest step somebody else took with the request; None when the actor took it, or nobody did."""
     asked = (
-        sa.select(AuditEvent)
-        .where(
-            AuditEvent.subject_type == "buddy_request",
-            AuditEvent.subject_id == str(request_id),
-            AuditEvent.verb != "read",
-        )
+        sa.select(AuditEvent.at, AuditEvent.verb, AuditEvent.actor)
+        .where(_lines_of(row.id), AuditEvent.verb != "read")
         .order_by(AuditEvent.id.desc())
         .limit(1)
     )
-    return session().scalar(asked)
+    line = session().execute(asked).one_or_none()
+    if line is None or line.actor == actor_label:
+        return None
+    return Logged(line.at, line.verb, "".join(staff_names(row, _number(line.actor)).values()))
 
 
 def told(row: BuddyRequest, today: date) -> list[tuple[str, str]]:
     """Who hears of it, with the language: the coordinator and the substitute, else all of the area."""
-    working = set(coordinators(row.wijk_code, today))
-    owners = {row.coordinator_id, row.substitute_id} & working
-    asked = (
-        sa.select(Account.email, Account.language)
-        .where(Account.id.in_(owners or working - {row.account_id, row.writer_id}))
-        .order_by(Account.id)
-    )
-    return [(email, language) for email, language in session().execute(asked)]
+    there = {one.account_id: one for one in queries.coordinators(row.wijk_code, today)}
+    numbers = _hear({row.coordinator_id, row.substitute_id}, {row.account_id, row.writer_id}, there)
+    return [(there[number].email, there[number].language) for number in sorted(numbers)]
+
+
+def _hear(owners: set[int | None], parties: set[int | None], working: Collection[int]) -> set[int]:
+    """Who works on it while working there; else everybody who does and is no party in it."""
+    mine = {number for number in working if number in owners}
+    return mine or {number for number in working if number not in parties}
 
 
 def due_per_coordinator(today: date) -> list[tuple[str, str, int]]:
-    """For whom something waits today: address, language and how many. What nobody has counts for everybody
-    of its area."""
-    due = sa.and_(BuddyRequest.state.in_([*TO_CALL, RequestState.OPEN]), BuddyRequest.due_on <= today)
-    worrying = sa.exists().where(Concern.request_id == BuddyRequest.id, Concern.handled_at.is_(None))
-    rows = session().execute(
-        sa.select(BuddyRequest.wijk_code, BuddyRequest.coordinator_id).where(
-            sa.or_(due, sa.and_(worrying, BuddyRequest.emptied_at.is_(None)))
-        )
+    """For whom something on the list waits today: address, language and how much. What nobody has counts for
+    everybody of its area."""
+    whose = (
+        BuddyRequest.wijk_code,
+        BuddyRequest.coordinator_id,
+        BuddyRequest.substitute_id,
+        BuddyRequest.account_id,
+        BuddyRequest.writer_id,
     )
+    is_called = sa.or_(BuddyRequest.state.in_(LIVE), _rung())
+    calls = sa.select(*whose).where(BuddyRequest.due_on <= today, is_called)
+    worries = sa.select(*whose).join(Concern, Concern.request_id == BuddyRequest.id).where(_is_open())
+    checks = sa.select(*whose).join(Handover, Handover.request_id == BuddyRequest.id).where(_to_check(today))
     counts: Counter[int] = Counter()
-    of_area: dict[str | None, dict[int, str]] = {}
-    for wijk_code, owner in rows:
-        if wijk_code not in of_area:
-            of_area[wijk_code] = coordinators(wijk_code, today)
-        working = of_area[wijk_code]
-        counts.update([owner] if owner in working else list(working))
-    asked = (
-        sa.select(Account.id, Account.email, Account.language)
-        .where(Account.id.in_(list(counts)))
-        .order_by(Account.id)
-    )
-    return [(email, language, counts[number]) for number, email, language in session().execute(asked)]
+    there: dict[str | None, dict[int, Coordinator]] = {}
+    for wijk_code, owner, substitute, person, writer in session().execute(
+        sa.union_all(calls, worries, checks)
+    ):
+        if wijk_code not in there:
+            there[wijk_code] = {one.account_id: one for one in queries.coordinators(wijk_code, today)}
+        counts.update(_hear({owner, substitute}, {person, writer}, there[wijk_code]))
+    people = {number: one for area in there.values() for number, one in area.items()}
+    return [(people[number].email, people[number].language, counts[number]) for number in sorted(counts)]

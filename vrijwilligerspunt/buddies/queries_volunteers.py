@@ -10,13 +10,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import defer
 
-from vrijwilligerspunt.accounts.models import Account, RoleGrant
-from vrijwilligerspunt.buddies import policy
+from vrijwilligerspunt.accounts.models import Account
+from vrijwilligerspunt.buddies import policy, queries
 from vrijwilligerspunt.buddies.models_matches import BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import VolunteerCase
+from vrijwilligerspunt.buddies.policy_matches import RUNNING
+from vrijwilligerspunt.buddies.queries import Coordinator
 from vrijwilligerspunt.buddies.rules_screening import WARN_MONTHS
 from vrijwilligerspunt.buddies.rules_volunteers import KEPT_AFTER_LEAVING
-from vrijwilligerspunt.buddies.states import Activity, MatchState, VolunteerState
+from vrijwilligerspunt.buddies.states import Activity, VolunteerState
 from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
 from vrijwilligerspunt.foundation.clock import months_later
 from vrijwilligerspunt.foundation.db import session
@@ -26,13 +28,6 @@ PER_PAGE = 25
 _S = VolunteerState
 PAUSED = _S.PAUSED
 GONE = (_S.LEFT, _S.NOT_SUITED, _S.SUSPENDED)
-RUNNING = (
-    MatchState.PROPOSED,
-    MatchState.ACCEPTED,
-    MatchState.INTRODUCTION,
-    MatchState.TRIAL,
-    MatchState.MATCHED,
-)
 WITH_VOG = (_S.READY, _S.ACTIVE, _S.PAUSED)
 # The tabs of the coordinator's list, in their order, by the word in the address.
 TABS = ("te-doen", "nieuw", "gesprek", "screening", "klaar", "pauze", "vog", "gestopt")
@@ -44,15 +39,6 @@ _STATES_OF = {
     "pauze": (_S.PAUSED,),
     "gestopt": GONE,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinator:
-    """Somebody who coordinates, for a mail."""
-
-    account_id: int
-    email: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +76,11 @@ def case(row: BuddyVolunteer) -> VolunteerCase:
     return VolunteerCase(row, running=session().scalar(running) or 0)
 
 
-def own(account_id: int, *, lock: bool = False) -> BuddyVolunteer | None:
+def own(account_id: int) -> BuddyVolunteer | None:
     """What somebody does or did as a buddy: what runs, else nothing."""
     asked = sa.select(BuddyVolunteer).where(
         BuddyVolunteer.account_id == account_id, BuddyVolunteer.state != _S.LEFT
     )
-    if lock:
-        asked = asked.with_for_update().execution_options(populate_existing=True)
     return session().scalar(asked)
 
 
@@ -170,7 +154,7 @@ def seen_by(actor: Actor, volunteer_id: int) -> int | None:
 def _in_tab(tab: str, today: date) -> sa.ColumnElement[bool]:
     if tab == "te-doen":
         return sa.or_(
-            sa.and_(BuddyVolunteer.state.not_in(GONE), BuddyVolunteer.due_on <= today),
+            sa.and_(BuddyVolunteer.state.not_in((_S.LEFT, _S.NOT_SUITED)), BuddyVolunteer.due_on <= today),
             BuddyVolunteer.state == _S.INTERESTED,
             sa.and_(BuddyVolunteer.suspend_asked_by.is_not(None), BuddyVolunteer.state.in_(WITH_VOG)),
         )
@@ -247,27 +231,9 @@ def listed(
 
 
 def coordinators_of(wijk_code: str | None, today: date) -> list[Coordinator]:
-    """Who coordinates in a wijk, with a proved address; those of the city when it has none of its own."""
-    rows = session().execute(
-        sa.select(Account.id, Account.email, Account.language, RoleGrant.scope_kind)
-        .join(RoleGrant, RoleGrant.account_id == Account.id)
-        .where(
-            RoleGrant.role == Role.BUDDY_COORDINATOR,
-            RoleGrant.revoked_at.is_(None),
-            RoleGrant.valid_until >= today,
-            Account.verified_at.is_not(None),
-            sa.or_(
-                RoleGrant.scope_kind == ScopeKind.CITY,
-                sa.and_(RoleGrant.scope_kind == ScopeKind.WIJK, RoleGrant.scope == (wijk_code or "")),
-            ),
-        )
-        .order_by(Account.id)
-    )
-    near: list[Coordinator] = []
-    far: list[Coordinator] = []
-    for number, email, language, kind in rows:
-        (near if kind is ScopeKind.WIJK else far).append(Coordinator(number, email, language))
-    return list(dict.fromkeys(near or far))
+    """Who coordinates in a wijk, by number; those of the city when it has none of its own."""
+    there = sorted(queries.coordinators(wijk_code, today), key=lambda one: one.account_id)
+    return [one for one in there if one.is_near] or there
 
 
 def coordinator_of(row: BuddyVolunteer, today: date) -> list[Coordinator]:
@@ -298,15 +264,17 @@ def due_vog(today: date, limit: int) -> Sequence[BuddyVolunteer]:
 
 
 def due_pauses(today: date, limit: int) -> Sequence[BuddyVolunteer]:
-    """Whose pause is over, locked."""
-    return _locked(BuddyVolunteer.state == _S.PAUSED, BuddyVolunteer.paused_until <= today, limit=limit)
+    """Whose pause is over, from the day after its last, locked."""
+    return _locked(BuddyVolunteer.state == _S.PAUSED, BuddyVolunteer.paused_until < today, limit=limit)
 
 
 def to_forget(now: datetime, limit: int) -> Sequence[BuddyVolunteer]:
-    """Who left, or was told no, half a year ago and is not emptied yet, locked."""
+    """Who left, was told no or was suspended half a year ago and is not emptied yet, locked."""
     before = now - KEPT_AFTER_LEAVING
     over = sa.or_(
         sa.and_(BuddyVolunteer.state == _S.LEFT, BuddyVolunteer.left_at <= before),
-        sa.and_(BuddyVolunteer.state == _S.NOT_SUITED, BuddyVolunteer.state_since <= before),
+        sa.and_(
+            BuddyVolunteer.state.in_((_S.NOT_SUITED, _S.SUSPENDED)), BuddyVolunteer.state_since <= before
+        ),
     )
     return _locked(BuddyVolunteer.emptied_at.is_(None), over, limit=limit)

@@ -10,16 +10,24 @@ from datetime import date, datetime, timedelta
 import sqlalchemy as sa
 
 from vrijwilligerspunt.accounts.models import Account
-from vrijwilligerspunt.buddies import policy, queries_triage, rules_requests, rules_triage, rules_waiting
+from vrijwilligerspunt.buddies import (
+    policy,
+    policy_triage,
+    queries_triage,
+    rules_requests,
+    rules_triage,
+    rules_waiting,
+)
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.models_matches import BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.rules_waiting import Band, Supply
 from vrijwilligerspunt.buddies.states import RequestState, VolunteerState
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
+from vrijwilligerspunt.foundation.actor import Actor, ScopeKind
 from vrijwilligerspunt.foundation.db import session
 
 LOOK_BACK = timedelta(days=365)
+OPEN_AGAIN = timedelta(days=14)
 AVAILABLE = (VolunteerState.READY, VolunteerState.ACTIVE)
 WAITING = (RequestState.SUBMITTED, RequestState.TRIAGE, RequestState.OPEN)
 
@@ -47,15 +55,20 @@ class Load:
 
 
 def waits(now: datetime) -> list[int]:
-    """Days from opening to the first yes of both, of everybody who found somebody in the past year."""
+    """Days from the first opening to the first yes of both, of everybody who found somebody in the past year.
+
+    Who found somebody again later is counted once: that search began anew, with somebody who was known.
+    """
+    met_at = sa.func.min(BuddyMatch.requester_yes_at)
     first = (
-        sa.select(BuddyMatch.request_id, sa.func.min(BuddyMatch.requester_yes_at).label("met_at"))
-        .where(BuddyMatch.requester_yes_at >= now - LOOK_BACK)
+        sa.select(BuddyMatch.request_id, met_at.label("met_at"))
         .group_by(BuddyMatch.request_id)
+        .having(met_at >= now - LOOK_BACK)
         .subquery()
     )
+    began_at = sa.func.coalesce(BuddyRequest.first_opened_at, BuddyRequest.opened_at)
     asked = (
-        sa.select(BuddyRequest.opened_at, first.c.met_at)
+        sa.select(began_at, first.c.met_at)
         .join(first, first.c.request_id == BuddyRequest.id)
         .where(BuddyRequest.opened_at.is_not(None))
     )
@@ -96,12 +109,10 @@ def public_counts() -> tuple[dict[str, int], dict[str, int]]:
 
 def wijken_of(actor: Actor) -> frozenset[str] | None:
     """The wijken whose counts the actor sees as coordinator or connector; None for the whole city."""
-    roles = {Role.BUDDY_COORDINATOR, Role.CONNECTOR}
-    if any(Grant(one) in actor.grants for one in roles):
+    grants = [grant for grant in actor.grants if grant.role in policy_triage.COUNTING]
+    if any(grant.kind is ScopeKind.CITY for grant in grants):
         return None
-    return frozenset(
-        grant.scope for grant in actor.grants if grant.role in roles and grant.kind is ScopeKind.WIJK
-    )
+    return frozenset(grant.scope for grant in grants if grant.kind is ScopeKind.WIJK)
 
 
 def supply(actor: Actor) -> dict[str, Supply]:
@@ -160,12 +171,16 @@ def _sum(states: Mapping[RequestState, int], pile: str) -> int:
 
 
 def too_long(now: datetime, limit: int) -> list[int]:
-    """Open requests that waited 26 weeks, by number."""
+    """Open requests that waited 26 weeks, by number; a call that was promised comes first, and who is open
+    again after a card or a meeting is looked for a while."""
+    no_call = sa.or_(BuddyRequest.due_on.is_(None), BuddyRequest.due_on < clock.local(now).date())
     asked = (
         sa.select(BuddyRequest.id)
         .where(
             BuddyRequest.state == RequestState.OPEN,
             BuddyRequest.opened_at <= now - rules_requests.LAPSE_AFTER - timedelta(days=1),
+            BuddyRequest.state_since <= now - OPEN_AGAIN,
+            no_call,
         )
         .order_by(BuddyRequest.id)
         .limit(limit)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from vrijwilligerspunt.buddies import policy_circles as policy
 from vrijwilligerspunt.buddies.policy_circles import CircleCase
-from vrijwilligerspunt.buddies.states_circles import CircleState
+from vrijwilligerspunt.buddies.states_circles import CircleState, MemberState
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 
@@ -17,6 +17,14 @@ ENOUGH = 2
 """How many have to be in a circle before it begins."""
 INVITED_FOR = timedelta(days=30)
 KEPT_AFTER_END = timedelta(days=92)
+WARNED_AFTER = timedelta(days=335)
+"""How long nothing happens in a circle before its keeper hears that it ends by itself."""
+WARNED_BEFORE = timedelta(days=30)
+ENDS_AFTER = timedelta(days=365)
+ENDS_UNWARNED = timedelta(days=730)
+"""The end of a circle whose keeper could not be told, as the part of the site was off."""
+LINK_KEPT = timedelta(days=30)
+"""How long the link of somebody who went still says that it is over."""
 DAYS_KEPT = 92
 """Days after which what was done or pledged is forgotten, also in a circle that goes on."""
 PLANNED_AHEAD = timedelta(days=366)
@@ -50,12 +58,21 @@ class CircleRests(Conflict):
     """The circle pauses or has ended: nothing is planned in it now."""
 
 
+class LinkStays(Conflict):
+    """Somebody who is in and gave no address keeps the link: a new one would be the keeper's to read."""
+
+
 class TakenByAnother(Conflict):
     """Somebody else was first."""
 
 
 class NoMore(Conflict):
     """The task or the offer is not there to choose any more."""
+
+
+def may_renew(state: MemberState, *, has_address: bool) -> bool:
+    """May the keeper have a new link made? For who is in only one that goes by mail."""
+    return state is MemberState.INVITED or has_address
 
 
 def check_day(day: date, today: date) -> None:
@@ -122,6 +139,14 @@ LIFECYCLE = Lifecycle(
             policy.keeps,
             mails=("circle_changed",),
             timeout="three months after its end every word is wiped",
+        ),
+        Transition(
+            "lapse",
+            (_S.FORMING, _S.ACTIVE, _S.PAUSED),
+            _S.ENDED,
+            policy.is_house,
+            mails=("circle_changed",),
+            timeout="after a year in which nothing was done or planned; its keeper hears so a month before",
         ),
     ),
 )

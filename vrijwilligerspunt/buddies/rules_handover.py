@@ -20,6 +20,10 @@ class AskedAlready(Conflict):
     """A question or a hand-over is out: one at a time."""
 
 
+class QuestionChanged(Conflict):
+    """What was answered is not what is asked now: the question was taken back, or another one is out."""
+
+
 def check_fields(fields: Collection[HandoverField]) -> None:
     """Raises ReachNeeded when nobody could be reached with these."""
     if HandoverField.REACH not in fields:

@@ -44,10 +44,12 @@ _HEALTH = re.compile(rf"\b(?:{_SHORT})\b|(?<![^\W\d_])[^\W\d_-]*(?:{_STEMS})", r
 # "als" is also a common word, "MS" and "ALS" only in capitals are illnesses.
 _CAPITALS = re.compile(r"\b(?:ALS|MS|ADD|NAH)\b")
 _STREETS = "straat|laan|weg|plein|hof|dreef|pad|singel|kade|dijk|steeg|plantsoen|park|erf|markt|gaarde|berg"
+# Of a postcode the letters are capitals, or they stand against the digits: "in 1950 in Eindhoven" is a year.
+_UNITS = "km|kg|cm|mm|dm|ml|cl|dl|kb|mb|gb|kw"
 _ADDRESS = re.compile(
-    rf"\b[^\W\d_][\w'’.-]*(?:{_STREETS})\s+\d{{1,4}}\s?[a-z]?\b(?!\s*(?:uur|keer|km|jaar|minuten|mensen))"
-    r"|\b[1-9]\d{3}\s?[A-Z]{2}\b",
-    re.IGNORECASE,
+    rf"(?i:\b[^\W\d_][\w'’.-]*(?:{_STREETS})\s+\d{{1,4}}\s?[a-z]?\b"
+    r"(?!\s*(?:uur|keer|km|jaar|minuten|mensen)))"
+    rf"|\b[1-9]\d{{3}}(?:\s[A-Z]{{2}}|(?!(?i:{_UNITS})\b)[A-Za-z]{{2}})\b"
 )
 REFUSED = {Personal.BSN, Personal.IBAN}
 

@@ -17,11 +17,15 @@ TRIAL_CHECKS = (2, 6)
 MATCH_CHECKS = (13, 26, 52)
 """Weeks after the trial began in which both sides are asked, each for itself."""
 TERM_MONTHS = 12
-LINK_DIES_AFTER = timedelta(days=14)
+TERM_ENDS_SOON = timedelta(days=28)
 
 
 class NotBothYet(RuleBroken):
     """Both sides have to want it."""
+
+
+class TooEarly(RuleBroken):
+    """A year more is agreed on when the year is nearly over, and once."""
 
 
 class AnswerStillOpen(RuleBroken):
@@ -31,6 +35,17 @@ class AnswerStillOpen(RuleBroken):
 def _both_want(case: MatchCase, _today: date) -> None:
     if not case.both_want:
         raise NotBothYet
+
+
+def may_renew(term_until: date | None, today: date) -> bool:
+    """Is the year so nearly over that both may choose for another?"""
+    return term_until is None or term_until <= today + 2 * TERM_ENDS_SOON
+
+
+def _nearly_over(case: MatchCase, today: date) -> None:
+    _both_want(case, today)
+    if not may_renew(case.match.term_until, today):
+        raise TooEarly
 
 
 def _answer_over(case: MatchCase, today: date) -> None:
@@ -71,7 +86,9 @@ LIFECYCLE = Lifecycle(
             "start_trial", (_S.INTRODUCTION,), _S.TRIAL, policy.is_system, _both_want, ("match_trial",)
         ),
         Transition("make", (_S.TRIAL,), _S.MATCHED, policy.handles_match, _both_want, ("match_made",)),
-        Transition("renew", (_S.MATCHED,), _S.MATCHED, policy.handles_match, _both_want, ("match_renewed",)),
+        Transition(
+            "renew", (_S.MATCHED,), _S.MATCHED, policy.handles_match, _nearly_over, ("match_renewed",)
+        ),
         Transition(
             "stop",
             (_S.PROPOSED, _S.ACCEPTED, _S.INTRODUCTION, _S.TRIAL, _S.MATCHED),

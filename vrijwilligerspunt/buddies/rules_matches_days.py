@@ -11,6 +11,7 @@ from vrijwilligerspunt.buddies.rules_matches import (
     TERM_MONTHS,
     TRIAL_CHECKS,
 )
+from vrijwilligerspunt.buddies.rules_requests import working_days_after
 from vrijwilligerspunt.buddies.states import MatchState, StillNeeded
 from vrijwilligerspunt.foundation.clock import months_later
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
@@ -19,8 +20,10 @@ SILENT_AFTER = timedelta(weeks=8)
 """Nothing was heard of either side so long: the coordinator calls (domain §4.5)."""
 PLAN_WITHIN = timedelta(days=7)
 MEETING_LASTS = timedelta(hours=1)
-TERM_ENDS_SOON = timedelta(days=28)
 PLACE_LENGTH = 200
+WEEKS_A_YEAR = MATCH_CHECKS[-1]
+LOW = 2
+"""A feeling that low is a reason to call."""
 GOES_ON = frozenset({StillNeeded.NEEDED, StillNeeded.LESS})
 
 
@@ -48,6 +51,11 @@ class MeetingFar(RuleBroken):
     """A meeting is not planned more than ninety days ahead."""
 
 
+def is_well(feeling: int, still: StillNeeded) -> bool:
+    """Does this answer say that all is well, so that nobody has to call?"""
+    return feeling > LOW and still in GOES_ON
+
+
 def check_meeting(at: datetime, now: datetime) -> None:
     """Raises MeetingPast or MeetingFar."""
     if at <= now:
@@ -67,15 +75,17 @@ def due_of(state: MatchState, since: date, meeting: date | None = None) -> date 
     return None
 
 
-def weeks_of(state: MatchState) -> tuple[int, ...]:
-    """The weeks in which both sides are asked while it is in this state."""
-    return {MatchState.TRIAL: TRIAL_CHECKS, MatchState.MATCHED: MATCH_CHECKS}.get(state, ())
+def weeks_of(state: MatchState, first: date, today: date) -> tuple[int, ...]:
+    """The weeks in which both sides are asked in this state, in every year since a trial began on `first`."""
+    if state is MatchState.TRIAL:
+        return TRIAL_CHECKS
+    years = (today - first).days // (7 * WEEKS_A_YEAR) + 1
+    return tuple(week + year * WEEKS_A_YEAR for year in range(years) for week in MATCH_CHECKS)
 
 
-def check_due(state: MatchState, trial_from: date, today: date) -> int | None:
-    """The week whose questions are due by today, the latest only; none before the first."""
-    weeks = (today - trial_from).days // 7
-    return max((week for week in weeks_of(state) if week <= weeks), default=None)
+def calls_by(today: date) -> date:
+    """The day on which a coordinator has called who is not well or wants to stop."""
+    return working_days_after(today, 1)
 
 
 def term_until(begin: date) -> date:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from vrijwilligerspunt.buddies import policy
 from vrijwilligerspunt.buddies.policy import RequestCase
-from vrijwilligerspunt.buddies.states import ConsentChannel, RequestState, TriageAnswer, TriageStep
+from vrijwilligerspunt.buddies.states import ConsentChannel, RequestState, TriageStep
+from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import RuleBroken
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 from vrijwilligerspunt.organisations.rules_days import is_working_day
@@ -71,7 +72,7 @@ def next_call(opened: date, today: date) -> date | None:
 
 
 def _consent_over(case: RequestCase, today: date) -> None:
-    if today - case.request.created_at.date() < CONSENT_WITHIN:
+    if today < clock.local(case.request.created_at + CONSENT_WITHIN).date():
         raise ConsentStillOpen
 
 
@@ -113,17 +114,16 @@ def _no_acute_worry(case: RequestCase, _today: date) -> None:
 
 def _waited(case: RequestCase, today: date) -> None:
     opened = case.request.opened_at
-    if opened is None or today - opened.date() < LAPSE_AFTER:
+    if opened is None or today < clock.local(opened + LAPSE_AFTER).date():
         raise WaitsNotLongEnough
-
-
-def found_nearby(triage: dict[str, str]) -> TriageStep | None:
-    """The first nearer way that helped, in the fixed order."""
-    return next((step for step in TriageStep if triage.get(step.value) == TriageAnswer.FOUND.value), None)
 
 
 _S = RequestState
 LIVE = (_S.SUBMITTED, _S.TRIAGE, _S.OPEN, _S.PROPOSED, _S.INTRODUCTION, _S.TRIAL, _S.MATCHED)
+WORKED_ON = (_S.TRIAGE, _S.OPEN)
+"""In these a coordinator works with the words, and a question about a hand-over can be answered."""
+TOGETHER = (_S.TRIAL, _S.MATCHED)
+"""Who comes back from these found somebody, so the search begins anew."""
 LIFECYCLE = Lifecycle(
     "buddy_request",
     RequestState,

@@ -14,6 +14,7 @@ from vrijwilligerspunt.buddies.rules_requests import working_days_after
 from vrijwilligerspunt.buddies.rules_volunteers import (
     ANSWER_WITHIN,
     REMIND_VOG_MONTHS,
+    REVIEW_WITHIN,
     TALK_AFTER,
     VOG_MONTHS,
 )
@@ -154,8 +155,11 @@ def next_due(row: Days, today: date) -> date | None:
         return today + DECIDE_WITHIN
     if row.state is _S.SCREENING:
         return today + SCREEN_WITHIN
+    if row.state is _S.SUSPENDED:
+        return today + REVIEW_WITHIN
     if row.state is _S.PAUSED:
-        return row.paused_until or today + ASK_AGAIN_WITHIN
+        # The last day of a pause is one of rest.
+        return row.paused_until + timedelta(days=1) if row.paused_until else today + ASK_AGAIN_WITHIN
     if row.state not in (_S.READY, _S.ACTIVE):
         return None
     talk = (row.talked_on or today) + TALK_AFTER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from vrijwilligerspunt.buddies.rules_requests import next_call, working_days_after
+from vrijwilligerspunt.buddies.rules_requests import WORKED_ON, next_call, working_days_after
 from vrijwilligerspunt.buddies.states import RequestState, TriageAnswer, TriageStep
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 
@@ -17,10 +17,10 @@ ASK_AGAIN_WITHIN = timedelta(days=14)
 CONCERN_WITHIN = 1
 HANDOVER_ANSWER_WITHIN = timedelta(days=14)
 HANDOVER_CHECK_AFTER = timedelta(days=30)
-# States in which a coordinator works with the words of a request.
-WORKED_ON = (RequestState.TRIAGE, RequestState.OPEN)
 TO_CALL = (RequestState.SUBMITTED, RequestState.TRIAGE)
 RUNNING = (RequestState.PROPOSED, RequestState.INTRODUCTION, RequestState.TRIAL, RequestState.MATCHED)
+CALLED = (*WORKED_ON, *RUNNING)
+"""In these a coordinator notes a call."""
 
 
 class StepTooEarly(RuleBroken):
@@ -64,14 +64,19 @@ def answer(triage: Mapping[str, str], step: TriageStep, given: TriageAnswer) -> 
     return {**triage, step.value: given.value}
 
 
-def called_again_on(state: RequestState, opened: date | None, chosen: date | None, today: date) -> date:
+def called_again_on(
+    state: RequestState, opened: date | None, chosen: date | None, today: date
+) -> date | None:
     """The day of the next call after this one: the chosen day; else the next of the three while waiting, or
-    two weeks. Raises DayTooFar."""
+    two weeks; none once two people meet, for a match has days of its own. Raises DayTooFar."""
     if chosen is not None:
         if not today < chosen <= today + 3 * ASK_AGAIN_WITHIN:
             raise DayTooFar
         return chosen
-    planned = next_call(opened, today) if state is RequestState.OPEN and opened is not None else None
+    if state in RUNNING and state is not RequestState.PROPOSED:
+        return None
+    waits = opened if state is not RequestState.TRIAGE else None
+    planned = next_call(waits, today) if waits is not None else None
     return planned or working_days_after(today + ASK_AGAIN_WITHIN - timedelta(days=1), 1)
 
 

@@ -10,11 +10,13 @@ from vrijwilligerspunt.buddies.states import VolunteerState
 from vrijwilligerspunt.foundation.errors import RuleBroken
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 
-LEAST_AGE = 18
 ANSWER_WITHIN = 5
 """Working days in which who wants to be a buddy is called."""
 VOG_MONTHS, REMIND_VOG_MONTHS = 36, 34
 KEPT_AFTER_LEAVING = timedelta(days=183)
+"""So long after leaving, a no, or a suspension that nobody ended, only codes are left."""
+REVIEW_WITHIN = timedelta(days=28)
+"""A suspension is talked about again: back to the steps, or a no."""
 TALK_AFTER = timedelta(days=365)
 
 
@@ -72,20 +74,27 @@ LIFECYCLE = Lifecycle(
         Transition("rest", (_S.ACTIVE,), _S.READY, policy.is_system, _no_match_runs),
         Transition(
             "pause",
-            (_S.READY, _S.ACTIVE),
+            (_S.READY, _S.ACTIVE, _S.PAUSED),
             _S.PAUSED,
             policy.volunteer_or_coordinator,
             mails=("volunteer_pauses",),
         ),
         Transition("resume", (_S.PAUSED,), _S.READY, policy.volunteer_or_coordinator, _screened),
-        Transition("leave", (*LIVE, _S.SUSPENDED, _S.NOT_SUITED), _S.LEFT, policy.volunteer_or_coordinator),
-        Transition("decline", (_S.INTERESTED, _S.INTERVIEW, _S.SCREENING), _S.NOT_SUITED, policy.coordinates),
+        Transition("leave", LIVE, _S.LEFT, policy.volunteer_or_coordinator),
+        Transition("erase", (*LIVE, _S.SUSPENDED, _S.NOT_SUITED), _S.LEFT, policy.is_volunteer),
+        Transition(
+            "decline",
+            (_S.INTERESTED, _S.INTERVIEW, _S.SCREENING, _S.SUSPENDED),
+            _S.NOT_SUITED,
+            policy.coordinates,
+        ),
         Transition(
             "suspend",
             (_S.READY, _S.ACTIVE, _S.PAUSED),
             _S.SUSPENDED,
             policy.coordinates_second,
-            timeout="a first coordinator asks, a second one decides; the person is told by phone",
+            timeout="a first coordinator asks, a second one decides; the person is told by phone; looked at "
+            "again after 4 weeks, wiped after half a year",
         ),
         Transition("reinstate", (_S.SUSPENDED,), _S.SCREENING, policy.coordinates),
     ),

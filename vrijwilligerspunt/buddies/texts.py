@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from vrijwilligerspunt.buddies.states import (
     Activity,
     CallSlot,
-    ReachKind,
     RequestRoute,
     RequestState,
     VolunteerState,
@@ -62,10 +61,6 @@ ROUTES: Mapping[RequestRoute, str] = {
     RequestRoute.REFERRER: _("Gevraagd door een verwijzer"),
     RequestRoute.CONNECTOR: _("Gevraagd door een verbinder"),
     RequestRoute.DESK: _("Gevraagd via de balie"),
-}
-REACH_KINDS: Mapping[ReachKind, str] = {
-    ReachKind.PHONE: _("Telefoon"),
-    ReachKind.EMAIL: _("E-mail"),
 }
 CALL_SLOTS: Mapping[CallSlot, str] = {
     CallSlot.MORNING: _("In de ochtend"),

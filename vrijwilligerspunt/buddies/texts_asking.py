@@ -38,7 +38,9 @@ LABELS: Mapping[str, str] = {
     "activity_other": _("Wat lijkt de ander leuk?"),
     "writer_name": _("Jouw voornaam"),
     "writer_reach": _("Jouw e-mailadres"),
+    "writer_phone": _("Jouw telefoonnummer"),
     "statement": _("De ander weet dat ik dit opschrijf"),
+    "mine": _("Bewaar dit bij mijn account"),
 }
 ERRORS: Mapping[str, str] = {
     "what": _("Kies iets, of schrijf in een paar woorden wat je wilt doen."),
@@ -55,14 +57,15 @@ ERRORS: Mapping[str, str] = {
     "first_name": _("Vul de voornaam van de ander in."),
     "writer_name": _("Vul je voornaam in. Dan weet de ander van wie dit komt."),
     "writer_reach": _("Dit e-mailadres klopt nog niet. Je mag het ook leeg laten."),
-    "code": _("Deze code werkt niet. Kijk of alle tien letters kloppen. Lukt het niet? Bel ons."),
+    "writer_phone": _("Vul je telefoonnummer in. Dan kunnen we je bellen."),
+    "code": _("Deze code werkt niet. Kijk of alle tien de letters kloppen. Lukt het niet? Bel ons."),
     "long": _("Deze tekst is te lang. Maak hem wat korter."),
     "website": _("Laat het veld 'Laat dit veld leeg' leeg en verstuur opnieuw."),
     "bsn": _("Hier staat een burgerservicenummer. Haal het weg. We mogen en willen het niet bewaren."),
     "iban": _("Hier staat een rekeningnummer. Haal het weg. We hebben het niet nodig."),
 }
 HINTS: Mapping[Hint, str] = {
-    Hint.HEALTH: _("We lezen een woord over gezondheid. Dat hoef je ons niet te vertellen."),
+    Hint.HEALTH: _("Er staat iets over gezondheid. Dat hoeft niet. Het mag wel."),
     Hint.ADDRESS: _("We lezen een adres. Je wijk is genoeg. Waar je woont, spreken jullie later zelf af."),
 }
 NO_WIJK = _("Weet ik niet")

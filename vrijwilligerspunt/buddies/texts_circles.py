@@ -88,11 +88,16 @@ MESSAGES: Mapping[str, str] = {
     "withdrawn": _("Je aanbod is weg."),
     "another": _("Iemand anders was je net voor. Toch fijn dat je het wilde doen."),
     "no_more": _("Dit kan niet meer. Kijk hieronder wat er nu staat."),
+    "no_address": _("Deze persoon gaf geen e-mailadres. Link kwijt? Haal de persoon weg en vraag opnieuw."),
+    "go_on": _("Fijn. De kring blijft."),
     "rests": _("De kring rust nu. Je kunt nu niets plannen."),
     "over": _("De kring is voorbij. Je kunt niets meer veranderen."),
 }
 DEAD: Mapping[str, tuple[str, str]] = {
-    "unknown": (_("Deze link werkt niet"), _("Vraag een nieuwe link aan wie hem stuurde.")),
+    "unknown": (
+        _("Deze link werkt niet"),
+        _("Doe je al mee? Dan kreeg je een nieuwe link. Kwijt? Vraag hem aan wie deze stuurde."),
+    ),
     "late": (
         _("Deze link is te oud"),
         _("Een link werkt dertig dagen. Vraag een nieuwe aan wie hem stuurde."),
@@ -163,6 +168,13 @@ def said(error: DomainError) -> str:
     """What somebody reads who was late, or did what cannot be done now."""
     if isinstance(error, rules.TakenByAnother):
         return str(MESSAGES["another"])
+    if isinstance(error, rules.LinkStays):
+        return str(MESSAGES["no_address"])
     if isinstance(error, rules.CircleRests):
         return str(MESSAGES["over" if error.detail == CircleState.ENDED.value else "rests"])
     return str(MESSAGES["no_more"])
+
+
+def unfit_day(error: rules.DayPast | rules.DayTooFar) -> str:
+    """What is wrong with a day."""
+    return str(NEEDED["past" if isinstance(error, rules.DayPast) else "far"])

@@ -16,7 +16,7 @@ LASTS = timedelta(hours=1)
 
 
 def calendar_file(tasks: Sequence[CircleTask], address: str, now: datetime) -> bytes:
-    """The file. `address` is the member's own page, which whoever has the file can open too."""
+    """The file. `address` is a page for everybody: an agenda shows and shares it."""
     calendar = Calendar()
     calendar.add("prodid", "-//Vrijwilligerspunt Eindhoven//NL")
     calendar.add("version", "2.0")

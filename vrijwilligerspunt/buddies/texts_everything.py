@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping
 
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.foundation.i18n import ngettext
@@ -15,27 +15,27 @@ MINE = {
 FLASHES = {"wiped": _("Alles rond maatjes is gewist. Dank je wel voor je vertrouwen.")}
 
 
-def kept(found: Mapping[str, Sized]) -> list[str]:
+def kept(found: Mapping[str, int]) -> list[str]:
     """How many of each thing we keep, in lines."""
     lines = {
-        "requests": ngettext("%(num)s vraag van jou", "%(num)s vragen van jou", len(found["requests"])),
+        "requests": ngettext("%(num)s vraag van jou", "%(num)s vragen van jou", found["requests"]),
         "written_for_others": ngettext(
             "%(num)s vraag die je voor een ander schreef",
             "%(num)s vragen die je voor een ander schreef",
-            len(found["written_for_others"]),
+            found["written_for_others"],
         ),
         "volunteering": ngettext(
-            "%(num)s keer dat je maatje was of wilt zijn",
-            "%(num)s keren dat je maatje was of wilt zijn",
-            len(found["volunteering"]),
+            "%(num)s keer dat je maatje was of wilde worden",
+            "%(num)s keer dat je maatje was of wilde worden",
+            found["volunteering"],
         ),
         "circles": ngettext(
             "%(num)s kring van mensen om je heen",
             "%(num)s kringen van mensen om je heen",
-            len(found["circles"]),
+            found["circles"],
         ),
         "matches": ngettext(
-            "%(num)s kennismaking met iemand", "%(num)s kennismakingen met iemand", len(found["matches"])
+            "%(num)s kennismaking met iemand", "%(num)s kennismakingen met iemand", found["matches"]
         ),
     }
     return [line for name, line in lines.items() if found[name]]

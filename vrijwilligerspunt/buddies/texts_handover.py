@@ -15,6 +15,7 @@ from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 CHOOSE = _("Kies een organisatie.")
 CHOOSE_FIELDS = _("Kies wat je wilt doorgeven.")
 YES_OR_NO = _("Kies ja of nee.")
+CHANGED = _("De vraag is intussen anders. Zo staat het nu. Lees het nog een keer.")
 NOTHING_TICKED = _("Kies wat we mogen doorgeven, of kies nee.")
 MESSAGES: Mapping[type[DomainError], str] = {
     rules_handover.ReachNeeded: _(

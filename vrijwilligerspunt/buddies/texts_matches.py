@@ -66,10 +66,9 @@ OWN: Mapping[Side, Mapping[MatchState, tuple[str, str]]] = {
         _M.TRIAL: (_("Jullie proberen het samen"), _("Na twee en na zes weken vragen we hoe het gaat.")),
         _M.MATCHED: (_("Jullie doen het samen"), _("Gaat er iets niet goed? Bel je coördinator.")),
         _M.ENDED: (_("Dit is gestopt"), _("Je coördinator weet het. Je mag altijd bellen.")),
-        _M.DECLINED: (_("Dit gaat niet door"), _("Dat is goed. Je coördinator kijkt verder met je.")),
-        _M.EXPIRED: (_("De tijd om te kiezen is voorbij"), _("Dat is niet erg. Je coördinator belt je.")),
     },
 }
+SAID_YES_IN_VAIN = _("De ander koos niet op tijd. Dat ligt niet aan jou.")
 GATES: Mapping[Gate, str] = {
     Gate.PAUSED: _("Heeft pauze"),
     Gate.NOT_READY: _("Is nog niet klaar met de stappen"),
@@ -150,6 +149,7 @@ MESSAGES: Mapping[type[DomainError], str] = {
     days.MeetingPast: _("Kies een dag en tijd die nog komen."),
     days.MeetingFar: _("Kies een dag binnen drie maanden."),
     rules_matches.NotBothYet: _("Dit kan pas als allebei zeggen dat ze verder willen."),
+    rules_matches.TooEarly: _("Het jaar duurt nog even. Kies dit als het bijna voorbij is."),
     rules_requests.WorryWaits: _("Er staat een zorg open die niet kan wachten. Los die eerst op."),
 }
 MOVED = _("Er is intussen iets veranderd. Hieronder staat hoe het nu is.")
@@ -184,6 +184,26 @@ MINE: Mapping[str, str] = {
     "title": _("Met wie ik op pad ben"),
     "text": _("Vragen aan jou, en hoe het loopt."),
 }
+
+
+def own(match: BuddyMatch, side: Side) -> tuple[str, str]:
+    """A title and a line: where it stands, as this side reads it."""
+    title, line = OWN[side][match.state]
+    if side is Side.VOLUNTEER and match.state is _M.EXPIRED and match.volunteer_yes_at is not None:
+        line = SAID_YES_IN_VAIN
+    return str(title), str(line)
+
+
+def stops(state: MatchState) -> str:
+    """Who hears that it stops, as the coordinator reads it before: of a card the person knows nothing."""
+    if state is _M.PROPOSED:
+        return gettext("Alleen het maatje krijgt een mail dat er iets stopt, zonder reden.")
+    return gettext("Allebei krijgen een mail dat er iets stopt, zonder reden. Bel ze eerst.")
+
+
+def said(error: DomainError) -> str:
+    """What was refused, in words; what has none was overtaken."""
+    return str(MESSAGES.get(type(error), MOVED))
 
 
 def spoken_moment(moment: datetime | None) -> str:
@@ -244,18 +264,20 @@ def check_title(one: BuddyCheck) -> str:
     return gettext("Week %(week)s: %(side)s", week=one.week, side=str(SIDES[one.side]).lower())
 
 
-def calendar_file(match: BuddyMatch, address: str) -> bytes:
+def calendar_file(match: BuddyMatch, address: str = "") -> bytes:
     """The meeting as an iCalendar file (RFC 5545), in UTC; it names nobody and says no place: others may
-    look in an agenda, and the page behind the address says both."""
+    look in an agenda, and one's own page says both. So no address that opens that page by itself is in it;
+    `address` asks to sign in first."""
     assert match.meeting_at is not None
     event = Event()
     event.add("uid", f"kennismaking-{match.id}@vrijwilligerspunt-eindhoven")
     event.add("dtstamp", match.state_since)
     event.add("sequence", match.version)
     event.add("status", "CONFIRMED" if match.ended_at is None else "CANCELLED")
-    event.add("url", address)
     event.add("summary", gettext("Kennismaken"))
-    event.add("description", address)
+    if address:
+        event.add("url", address)
+        event.add("description", address)
     event.add("dtstart", match.meeting_at)
     event.add("dtend", match.meeting_at + days.MEETING_LASTS)
     calendar = Calendar()

@@ -85,7 +85,7 @@ AFTER: Mapping[str, str] = {
     "ready": _("Je kunt dit maatje bij een vraag voorstellen."),
     "pause": _("We stellen niemand meer voor, tot het maatje weer meedoet."),
     "decline": _("We bewaren geen reden. Na een half jaar wissen we alles."),
-    "suspend": _("We stellen niemand meer voor. We bewaren geen reden."),
+    "suspend": _("We stellen niemand meer voor en bewaren geen reden. Over vier weken kijk je opnieuw."),
     "reinstate": _("Loop samen de stappen nog een keer langs."),
     "leave": _("Er begint niets nieuws meer. Na een half jaar wissen we alles."),
 }
@@ -159,6 +159,7 @@ def why_due(row: Listed, today: date) -> tuple[str, str]:
         _S.INTERVIEW: gettext("Beslis samen of je verdergaat"),
         _S.SCREENING: gettext("Vraag hoe het gaat met de stappen"),
         _S.PAUSED: gettext("Pauze voorbij: bel even"),
+        _S.SUSPENDED: gettext("Beslis samen of dit maatje weer verdergaat"),
     }
     return words.get(row.state, gettext("Tijd voor het jaarlijkse gesprek")), "warning"
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
+from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.queries_status import Look, Reader
 from vrijwilligerspunt.buddies.rules_asking import WriterWord
 from vrijwilligerspunt.buddies.states import RequestRoute, RequestState
@@ -18,7 +20,7 @@ STANDS: Mapping[RequestState, tuple[str, str]] = {
     _S.TRIAGE: (_("We kijken samen wat past"), _("Je coördinator denkt met je mee.")),
     _S.OPEN: (
         _("We zoeken iemand voor je"),
-        _("Dat kan even duren. We bellen je tussendoor, ook als er nog niemand is."),
+        _("Dat kan even duren. Je hoort tussendoor van ons, ook als er nog niemand is."),
     ),
     _S.PROPOSED: (_("We hebben iemand gevraagd"), _("Jij kiest straks zelf of je kennis wilt maken.")),
     _S.INTRODUCTION: (_("Jullie maken kennis"), _("Je coördinator is erbij. Je mag altijd nee zeggen.")),
@@ -43,6 +45,9 @@ KINDS: Mapping[RequestState, str] = {
     _S.MATCHED: "ok",
 }
 TERMS: Mapping[str, str] = {
+    "first_name": _("Je voornaam"),
+    "languages": _("Talen die je spreekt"),
+    "notes": _("Wat je coördinator onthoudt"),
     "what": _("Wat je wilt doen"),
     "when": _("Wanneer"),
     "wijk": _("Wijk"),
@@ -51,6 +56,8 @@ TERMS: Mapping[str, str] = {
 }
 CALLED_BY = _("We bellen je uiterlijk %(day)s.")
 MAILED_BY = _("Je hoort van ons uiterlijk %(day)s.")
+CALLED_LATE = _("We zijn later dan beloofd. Dat spijt ons. We bellen je zo snel we kunnen.")
+MAILED_LATE = _("We zijn later dan beloofd. Dat spijt ons. Je hoort zo snel we kunnen van ons.")
 READERS: Mapping[Reader, str] = {
     Reader.SUBSTITUTE: _("De vervanger van je coördinator"),
     Reader.AREA: _("Een coördinator van je wijk"),
@@ -75,14 +82,18 @@ DEAD: Mapping[str, tuple[str, str]] = {
         _("Deze link werkt niet"),
         _("Misschien mist er een stukje van de link. Of alles is al gewist. Dan hoef je niets te doen."),
     ),
-    "gone": (_("Alles is gewist"), _("Hier staat niets meer. Je mag altijd opnieuw iets vragen.")),
     "expired": (
         _("Deze link is verlopen"),
         _("De veertien dagen zijn voorbij. We wissen alles. Wil je het toch? Bel ons gerust."),
     ),
     "answered": (_("Je zei al ja"), _("Dank je wel. Je hoeft niets meer te doen.")),
+    "own": (
+        _("Dit is voor iemand anders"),
+        _("Je bent ingelogd en schreef dit zelf op. Log eerst uit. Daarna kan de ander het lezen en kiezen."),
+    ),
     "over": (_("Dit kan nu niet meer"), _("Er is intussen iets veranderd. Kijk op je eigen pagina.")),
 }
+SIGN_OUT = _("Je bent ingelogd als wie dit opschreef. Log eerst uit. Wat je typte, staat hieronder nog.")
 FLASHES: Mapping[str, str] = {
     "changed": _("Je woorden zijn aangepast."),
     "call": _("Goed. We bellen je."),
@@ -93,7 +104,7 @@ FLASHES: Mapping[str, str] = {
 }
 MINE: Mapping[str, str] = {
     "title": _("Wat ik vroeg"),
-    "text": _("Je vragen om iemand, en hoe het ervoor staat."),
+    "text": _("Wat je vroeg, en hoe het nu gaat."),
     "written_title": _("Wat ik voor een ander opschreef"),
     "written_text": _("In één woord hoe het ervoor staat."),
     "refer_title": _("Vraag iemand voor een ander"),
@@ -111,13 +122,37 @@ def reader(look: Look) -> str:
     return gettext("Je coördinator %(name)s", name=look.name)
 
 
-def who_reads(state: RequestState, coordinator: str, has_substitute: bool) -> str:
-    """Who may read the words now."""
-    if not coordinator:
-        return gettext("Alleen jij en de coördinatoren van je wijk.")
-    if has_substitute:
-        return gettext("Alleen jij, je coördinator %(name)s en de vervanger.", name=coordinator)
-    return gettext("Alleen jij en je coördinator %(name)s.", name=coordinator)
+def promise(due_on: date | None, today: date, *, calls: bool = True) -> str:
+    """By when somebody rings or writes; once that day is over, an honest word. Empty when no day was set."""
+    if due_on is None:
+        return ""
+    if due_on < today:
+        return str(CALLED_LATE if calls else MAILED_LATE)
+    return str(CALLED_BY if calls else MAILED_BY) % {"day": i18n.format_date(due_on)}
+
+
+def who_reads(row: BuddyRequest, coordinator: str) -> str:
+    """Who may read the words now, as `policy.can_read` and the hand-over have it; `coordinator` is the first
+    name, which may be missing."""
+    if row.state is _S.CONSENT_PENDING:
+        return gettext("Alleen jij en wie dit voor je opschreef.")
+    if row.state is _S.REFERRED_OUT:
+        shared = gettext("De organisatie die je vraag kreeg, leest alleen waar jij ja op zei.")
+        return f"{_of_the_house(row, coordinator)} {shared}"
+    return _of_the_house(row, coordinator)
+
+
+def _of_the_house(row: BuddyRequest, coordinator: str) -> str:
+    if row.coordinator_id is None and row.substitute_id is None:
+        if row.wijk_code is None:
+            return gettext("Alleen jij en de coördinatoren van de hele stad.")
+        return gettext("Alleen jij, de coördinatoren van je wijk en die van de hele stad.")
+    if row.coordinator_id is None:
+        return gettext("Alleen jij en de vervanger van je coördinator.")
+    name = gettext("je coördinator %(name)s", name=coordinator) if coordinator else gettext("je coördinator")
+    if row.substitute_id is not None:
+        return gettext("Alleen jij, %(who)s en de vervanger.", who=name)
+    return gettext("Alleen jij en %(who)s.", who=name)
 
 
 def written_by(route: RequestRoute, name: str | None) -> str:

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from vrijwilligerspunt.buddies import rules_handover, rules_hints, rules_requests, rules_triage, texts
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.queries_handover import Handed
-from vrijwilligerspunt.buddies.queries_triage import Logged, Row
+from vrijwilligerspunt.buddies.queries_triage import Row, ToAsk
 from vrijwilligerspunt.buddies.rules_reach import spoken
 from vrijwilligerspunt.buddies.states import (
     Capacity,
     HandoverField,
     HandoverState,
+    ReachKind,
     RequestEnd,
     RequestState,
     TriageAnswer,
@@ -96,42 +97,13 @@ FIELDS: Mapping[HandoverField, str] = {
     HandoverField.WIJK: _("Je wijk"),
     HandoverField.SHARE: _("Wat je graag deelt"),
 }
-# What the log of a request says; the page of the person shows the same words.
-LOG: Mapping[str, str] = {
-    "read": _("las de vraag"),
-    "request.ask": _("schreef de vraag op"),
-    "request.change_words": _("paste de woorden aan"),
-    "request.ask_call": _("vroeg om een telefoontje"),
-    "request.consent": _("zei ja"),
-    "request.log_consent": _("schreef op dat er ja is gezegd"),
-    "request.take": _("nam de vraag op zich"),
-    "request.take_over": _("nam de vraag over"),
-    "request.name_substitute": _("koos wie invalt"),
-    "request.give": _("gaf de vraag aan een collega"),
-    "request.write_down": _("schreef op wat er is gezegd"),
-    "request.triage": _("beantwoordde een stap"),
-    "request.called": _("schreef op dat er is gebeld"),
-    "request.open": _("ging op zoek naar een maatje"),
-    "request.refer": _("gaf de vraag aan een andere organisatie"),
-    "request.return": _("kreeg de vraag terug"),
-    "request.solve": _("rondde de vraag af"),
-    "request.withdraw": _("trok de vraag in"),
-    "request.note": _("schreef een notitie"),
-    "request.note_delete": _("wiste een notitie"),
-    "request.handover_ask": _("vroeg of iets doorgegeven mag worden"),
-    "request.handover_yes": _("schreef op dat doorgeven mag"),
-    "request.handover_taken": _("nam de vraag over"),
-    "request.handover_returned": _("gaf de vraag terug"),
-    "request.handover_no": _("schreef op dat doorgeven niet mag"),
-    "request.handover_checked": _("vroeg na of het is gelukt"),
-    "request.propose": _("vroeg een maatje"),
-}
 TITLES: Mapping[str, str] = {
     "take": _("Pak deze vraag op"),
     "open": _("Zoek een maatje"),
     "solve": _("Rond af: het is gelukt zonder maatje"),
     "return": _("Haal de vraag terug"),
     "withdraw": _("De vraag stopt"),
+    "wipe": _("Wis de woorden"),
 }
 BUTTONS: Mapping[str, str] = {
     "take": _("Ik pak deze vraag op"),
@@ -139,6 +111,7 @@ BUTTONS: Mapping[str, str] = {
     "solve": _("Rond de vraag af"),
     "return": _("Haal de vraag terug"),
     "withdraw": _("Trek de vraag in"),
+    "wipe": _("Wis alle woorden"),
 }
 EFFECTS: Mapping[str, tuple[str, ...]] = {
     "take": (
@@ -164,7 +137,7 @@ FLASHES: Mapping[str, str] = {
     "open": _("We zoeken nu een maatje."),
     "solve": _("De vraag is afgerond."),
     "return": _("De vraag is weer bij jou."),
-    "withdraw": _("De vraag is ingetrokken. Alle woorden zijn gewist."),
+    "withdraw": _("De vraag is gestopt. Alle woorden zijn gewist."),
     "note": _("De notitie is bewaard."),
     "note_delete": _("De notitie is gewist."),
     "consent": _("Het ja is opgeschreven. De vraag staat nu bij Te bellen."),
@@ -175,13 +148,20 @@ FLASHES: Mapping[str, str] = {
     "refused": _("Er is nee gezegd. Alles is gewist."),
     "concern": _("Je antwoord is bewaard."),
 }
+# Who gives a request away, by whether it is the substitute who does so.
+GIVE_HINTS: Mapping[bool, str] = {
+    False: _("Daarna lees jij de woorden niet meer."),
+    True: _("Jij blijft de invaller. Dan lees je de woorden nog."),
+}
 NOBODY = _("Niemand")
 CONFLICT = _("Iemand anders was je voor. Zo staat het nu.")
 MESSAGES: Mapping[type[DomainError] | str, str] = {
-    rules_triage.ChangedMeanwhile: _("Een collega schreef er net iets bij. Kijk wat er nu staat."),
+    rules_triage.ChangedMeanwhile: _(
+        "Een collega schreef er net iets bij. Kijk wat er nu staat. Bewaar daarna opnieuw."
+    ),
     rules_triage.NotWorkedOn: _("Dat kan nu niet meer. Zo staat het nu."),
     rules_triage.NotFitting: _("Die collega werkt niet in deze wijk. Kies iemand uit de lijst."),
-    rules_triage.DayTooFar: _("Kies een dag binnen zes weken."),
+    rules_triage.DayTooFar: _("Kies een dag na vandaag, binnen zes weken."),
     rules_triage.AnsweredAlready: _("Een collega antwoordde net. Zo staat het nu."),
     rules_handover.ReachNeeded: _("Kies ook hoe deze persoon te bereiken is. Anders kan niemand iets doen."),
     rules_handover.NoPartner: _("Kies een organisatie uit de lijst."),
@@ -213,16 +193,15 @@ def title(row_id: int, activities: Sequence[str]) -> str:
     return gettext("Vraag %(number)s: %(what)s", number=row_id, what=said)
 
 
-def due(row: Row, today: date) -> tuple[str, str] | None:
+def due(due_on: date | None, today: date) -> tuple[str, str] | None:
     """By when somebody is called, and how that looks; nothing when no day is set."""
-    if row.due_on is None or row.state not in (*rules_triage.TO_CALL, RequestState.OPEN):
+    if due_on is None:
         return None
-    if row.due_on < today:
-        days = (today - row.due_on).days
-        return ngettext("%(num)s dag te laat", "%(num)s dagen te laat", days), "error"
-    if row.due_on == today:
+    if due_on < today:
+        return ngettext("%(num)s dag te laat", "%(num)s dagen te laat", (today - due_on).days), "error"
+    if due_on == today:
         return gettext("Bel vandaag"), "warning"
-    return gettext("Bel uiterlijk %(day)s", day=format_date(row.due_on)), "neutral"
+    return gettext("Bel uiterlijk %(day)s", day=format_date(due_on)), "neutral"
 
 
 def waiting(opened: datetime | None, today: date) -> str:
@@ -235,14 +214,16 @@ def waiting(opened: datetime | None, today: date) -> str:
     return ngettext("Wacht %(num)s week", "Wacht %(num)s weken", weeks)
 
 
-def labels(row: Row, today: date) -> list[tuple[str, str]]:
-    """The marks of one line of the list."""
+def labels(row: Row | BuddyRequest, today: date) -> list[tuple[str, str]]:
+    """The marks of a request, on the list and at the head of its page."""
     made = [(str(texts.STATES[row.state]), "info")]
     if row.is_overloaded and row.state in rules_triage.TO_CALL:
         made.append((gettext("Spoed: redt het bijna niet"), "error"))
     if row.is_minor:
         made.append((gettext("Jonger dan 16"), "warning"))
-    when = due(row, today)
+    if row.for_respite:
+        made.append((gettext("Voor iemand die zorgt"), "neutral"))
+    when = due(row.due_on, today) if row.state in rules_requests.LIVE else None
     if when is not None:
         made.append(when)
     if row.state is RequestState.OPEN and row.opened_at is not None:
@@ -305,7 +286,7 @@ def words(row: BuddyRequest) -> list[dict[str, str]]:
         (gettext("Wanneer?"), row.when_words),
         (gettext("Wat wil je delen?"), row.share),
         (gettext("Geschreven door"), row.writer_name),
-        (gettext("Die is bereikbaar via"), row.writer_reach),
+        (gettext("Die is bereikbaar via"), spoken(None, row.writer_reach)),
     )
     made = [{"term": term, "value": value} for term, value in pairs if value]
     if row.wants_call and row.call_slot is not None:
@@ -313,17 +294,34 @@ def words(row: BuddyRequest) -> list[dict[str, str]]:
     return made
 
 
-def conflict(verb: str, by: str) -> str:
-    """What a colleague did meanwhile."""
-    said = LOG.get(verb)
-    if said is None or not by:
-        return str(CONFLICT)
-    return gettext("%(name)s was je voor en %(did)s. Zo staat het nu.", name=by, did=said)
-
-
-def to_ask(number: int, since: datetime) -> str:
+def to_ask(one: ToAsk) -> str:
     """Somebody to ring for a yes, without a name."""
-    return gettext("Vraag %(number)s, van %(day)s", number=number, day=format_date(clock.local(since).date()))
+    since = format_date(clock.local(one.since).date())
+    return gettext("Vraag %(number)s, van %(day)s", number=one.id, day=since)
+
+
+def marks_to_ask(one: ToAsk, today: date) -> list[tuple[str, str]]:
+    """How pressing it is, and by when somebody rings."""
+    made = [(gettext("Spoed: redt het bijna niet"), "error")] if one.is_overloaded else []
+    when = due(one.due_on, today)
+    return [*made, when] if when is not None else made
+
+
+def rung(row: BuddyRequest) -> list[dict[str, str]]:
+    """Whom to ring for a yes: a first name, and a number when that is how the person is reached."""
+    made = [{"term": gettext("Voornaam"), "value": row.first_name or gettext("Niet ingevuld")}]
+    if row.reach_kind is ReachKind.PHONE:
+        made.append({"term": gettext("Telefoon"), "value": spoken(row.reach_kind, row.reach)})
+    return made
+
+
+def carer(row: BuddyRequest) -> list[dict[str, str]]:
+    """The carer who asked and can hardly go on: a name and how to reach them."""
+    pairs = (
+        (gettext("Naam"), row.writer_name),
+        (gettext("Bereikbaar via"), spoken(None, row.writer_reach)),
+    )
+    return [{"term": term, "value": value} for term, value in pairs if value]
 
 
 def task(number: int, due_on: date) -> str:
@@ -331,18 +329,10 @@ def task(number: int, due_on: date) -> str:
     return gettext("Vraag %(number)s, uiterlijk %(day)s", number=number, day=format_date(due_on))
 
 
-def marks(row: BuddyRequest, today: date) -> list[tuple[str, str]]:
-    """The marks at the head of one request."""
-    made = [(str(texts.STATES[row.state]), "info")]
-    if row.is_overloaded and row.state in rules_triage.TO_CALL:
-        made.append((gettext("Spoed: redt het bijna niet"), "error"))
-    if row.is_minor:
-        made.append((gettext("Jonger dan 16"), "warning"))
-    if row.for_respite:
-        made.append((gettext("Voor iemand die zorgt"), "neutral"))
-    if row.state is RequestState.OPEN and row.opened_at is not None:
-        made.append((waiting(row.opened_at, today), "neutral"))
-    return made
+def stands(row: BuddyRequest, wijk: str) -> list[dict[str, str]]:
+    """Everything that can be written down, as it is now: words and codes."""
+    said = [{"term": fact["term"], "value": fact["value"]} for fact in facts(row, wijk)]
+    return [*words(row), *said]
 
 
 def answered(value: str | None) -> str:
@@ -362,21 +352,3 @@ def field_names(fields: Sequence[str]) -> str:
     """The fields of a hand-over, in their order."""
     chosen = [str(words) for one, words in FIELDS.items() if one.value in fields]
     return listed([f"{words[:1].lower()}{words[1:]}" for words in chosen])
-
-
-def log(lines: Sequence[Logged]) -> list[dict[str, str]]:
-    """Who did what, the newest first; the same by the same person on one day is one line.
-
-    Who has no name here is the person, by a link, or the house itself.
-    """
-    made = dict.fromkeys(
-        (
-            format_date(clock.local(line.at).date()),
-            gettext("%(name)s %(did)s", name=line.name, did=LOG[line.verb])
-            if line.name
-            else gettext("Via de link of vanzelf: %(did)s", did=LOG[line.verb]),
-        )
-        for line in lines
-        if line.verb in LOG
-    )
-    return [{"when": when, "text": text} for when, text in made]

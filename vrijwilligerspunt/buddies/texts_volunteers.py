@@ -8,9 +8,9 @@ from typing import Any
 
 from vrijwilligerspunt.buddies import rules_screening, rules_volunteers
 from vrijwilligerspunt.buddies.models_matches import BuddyVolunteer
-from vrijwilligerspunt.buddies.rules_hints import NumberRefused
 from vrijwilligerspunt.buddies.states import VolunteerState
 from vrijwilligerspunt.buddies.texts import activities, spoken_slots
+from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import DomainError
 from vrijwilligerspunt.foundation.i18n import format_date, gettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
@@ -34,7 +34,6 @@ NOW: Mapping[VolunteerState, str] = {
     _S.SCREENING: _("Hieronder zie je wat klaar is en wat nog komt. We helpen je erbij."),
     _S.READY: _("Je bent er klaar voor! Past er iemand bij je? Dan vragen we het je. Nee zeggen mag altijd."),
     _S.ACTIVE: _("Je bent op pad als maatje. Dank je wel! Bel je coördinator als er iets is."),
-    _S.PAUSED: _("Je hebt pauze. We vragen je nu niets."),
     _S.NOT_SUITED: _("Je wordt nu geen maatje bij ons. We hebben je daarover gebeld."),
     _S.SUSPENDED: _("Je doet tijdelijk niet mee als maatje. We hebben je daarover gebeld."),
 }
@@ -75,6 +74,16 @@ REQUIRED = {
     "until": _("Vul een dag in, zoals 1-12-2026."),
     "accept": _("Zet een vinkje als je je hieraan houdt. Twijfel je? Bel ons."),
 }
+PAUSE = {
+    "title": _("Even pauze?"),
+    "text": _("Dat mag altijd. We vragen je dan niets, tot en met de dag die je kiest."),
+    "button": _("Neem pauze"),
+}
+PAUSE_LONGER = {
+    "title": _("Nog even rust?"),
+    "text": _("Dat is goed. Kies tot en met welke dag je pauze duurt."),
+    "button": _("Verander mijn pauze"),
+}
 MESSAGES: Mapping[Any, str] = {
     "wanted": _("Dank je wel! We bellen je binnen vijf werkdagen."),
     "changed": _("Bewaard. We houden hier rekening mee."),
@@ -84,12 +93,9 @@ MESSAGES: Mapping[Any, str] = {
     "accepted": _("Dank je wel. Dat is genoteerd."),
     "already": _("Je staat al bij ons. Hieronder zie je hoe het gaat."),
     "moved": _("Dit kan nu niet meer. Hieronder zie je hoe het nu staat."),
-    rules_screening.NotAdult: REQUIRED["adult"],
-    rules_screening.AcceptFirst: REQUIRED["accept"],
     rules_screening.PauseTooShort: _("Kies een dag na vandaag."),
     rules_screening.PauseTooLong: _("Een pauze duurt hooguit een jaar. Kies een eerdere dag."),
     rules_volunteers.ScreeningNotDone: _("Eerst is er iets om opnieuw te regelen. Bel ons, we helpen je."),
-    NumberRefused: REQUIRED["about_numbers"],
 }
 SECTION = {
     "title": _("Maatje zijn"),
@@ -135,7 +141,7 @@ def road(row: BuddyVolunteer, today: date) -> list[dict[str, str]]:
     has_vog = row.vog_valid_until is not None and row.vog_valid_until >= today
     is_ready = row.state in (_S.READY, _S.ACTIVE, _S.PAUSED)
     days: tuple[tuple[str, bool, date | None], ...] = (
-        ("wanted", True, row.created_at.date()),
+        ("wanted", True, clock.local(row.created_at).date()),
         ("call", met, None),
         ("code", row.code_accepted_on is not None, row.code_accepted_on),
         ("references", row.references_on is not None, row.references_on),

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 
-from vrijwilligerspunt.buddies import actions_asking, texts_asking
+from vrijwilligerspunt.buddies import actions_asking, policy, texts_asking
 from vrijwilligerspunt.buddies.forms_asking import AskForm
 from vrijwilligerspunt.buddies.rules_hints import Hint
 from vrijwilligerspunt.buddies.views import bp
@@ -48,7 +48,7 @@ def carer() -> Any:
 @public
 def ask() -> Any:
     """The five questions: all on one screen, or one by one with `stap`."""
-    form = AskForm(wijken())
+    form = AskForm(wijken(), may_tie=policy.may_tie(actor()))
     form.respite.data = "ja" if request.args.get("respijt") == "ja" else ""
     return ask_page(form, _step(request.args.get("stap", "")))
 
@@ -77,7 +77,7 @@ def ask_page(form: AskForm, step: int, found: list[Hint] | None = None) -> str:
 @public
 def send_ask() -> Any:
     """Go to another question, or send: keep it, mail the link, thank. Nothing is kept before it is sent."""
-    form = AskForm(wijken())
+    form = AskForm(wijken(), may_tie=policy.may_tie(actor()))
     to, here = _step(request.form.get("naar", "")), _step(request.form.get("stap", ""))
     if to:
         if to > here and 0 < here < LAST_STEP and not _may_go_on(form, here):
@@ -94,6 +94,7 @@ def send_ask() -> Any:
             language=select_language(),
             form_key=str(form.form_key.data),
             now=clock.now(),
+            keeps=form.keeps,
         )
     return redirect(url_for("buddies.thanks", token=asked.token), 303)
 

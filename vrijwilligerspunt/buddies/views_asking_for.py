@@ -47,7 +47,7 @@ STAFF = tuple(policy.WRITING)
 @public
 def ask_for() -> Any:
     """The form of who cares for somebody."""
-    return _page(AskForForm(wijken(), actor()), is_staff=False)
+    return _page(AskForForm(wijken(), actor(), is_staff=False), is_staff=False)
 
 
 @bp.get("/werkplek/maatjes/vragen")
@@ -55,7 +55,7 @@ def ask_for() -> Any:
 @role(*STAFF)
 def refer() -> Any:
     """The short form of a work area."""
-    return _page(AskForForm(wijken(), actor()), is_staff=True)
+    return _page(AskForForm(wijken(), actor(), is_staff=True), is_staff=True)
 
 
 def _page(form: AskForForm, *, is_staff: bool, found: list[Hint] | None = None) -> str:
@@ -87,7 +87,7 @@ def send_refer() -> Any:
 
 
 def _send(*, is_staff: bool) -> Any:
-    form = AskForForm(wijken(), actor())
+    form = AskForForm(wijken(), actor(), is_staff=is_staff)
     if not form.judge():
         return _page(form, is_staff=is_staff), 422
     if found := form.new_hints():
@@ -119,10 +119,15 @@ def written(token: str) -> Any:
         token=token,
         word=_word(row.state, row.end_reason),
         waits=row.state in HIDDEN,
-        reach=spoken(row.reach_kind, row.reach),
+        rings=texts_status.promise(row.due_on, clock.today()) if _rings_writer(row) else "",
         form=ButtonForm(),
         link="" if token.isdecimal() else absolute(url_for("buddies.written", token=token)),
     )
+
+
+def _rings_writer(row: BuddyRequest) -> bool:
+    """Is it the carer who is rung? After the yes a coordinator speaks with the other."""
+    return row.is_overloaded and row.state in HIDDEN and row.writer_reach is not None
 
 
 def _word(state: Any, end: Any) -> dict[str, str]:

@@ -37,6 +37,7 @@ from vrijwilligerspunt.web.limits import at_most, limiter
 often = limiter.limit(at_most(60, "15 minutes"))
 # An invitation can go to an address that never asked for it.
 inviting = limiter.limit(at_most(20, "1 hour"))
+GO_ON = "blijft"
 STEPS = {"pauze": "pause", "verder": "resume", "stoppen": "end"}
 
 
@@ -219,6 +220,8 @@ def _page(
                 "name": one.first_name or str(texts_circles.SOMEBODY),
                 "is_in": one.state is MemberState.JOINED,
                 "until": format_date(clock.local(one.expires_at).date()) if one.expires_at else "",
+                "may_renew": row.state is not CircleState.ENDED
+                and rules.may_renew(one.state, has_address=bool(one.email)),
                 "link": _link(one)
                 if one.state is MemberState.INVITED and (one.expires_at or now) > now
                 else "",
@@ -228,8 +231,17 @@ def _page(
         task_form=task or TaskForm(formdata=None),
         invite_form=invite or InviteForm(formdata=None),
         button=ButtonForm(formdata=None),
+        ends=_ends(row),
         longest=rules.TITLE_LENGTH,
     )
+
+
+def _ends(row: CareCircle) -> str:
+    """The day on which a quiet circle ends by itself, when its keeper was told so."""
+    if row.state is CircleState.ENDED or row.warned_at is None:
+        return ""
+    last = max(row.active_at + rules.ENDS_AFTER, row.warned_at + rules.WARNED_BEFORE)
+    return format_date(clock.local(last).date())
 
 
 def _link(member: CircleMember) -> str:
@@ -326,13 +338,8 @@ def circle_plan(circle_id: int) -> Any:
             "planned",
         )
     except (rules.DayPast, rules.DayTooFar) as error:
-        form.broken("day", error, unfit_day(error))
+        form.broken("day", error, texts_circles.unfit_day(error))
         return _page(circle_id, task=form), 422
-
-
-def unfit_day(error: rules.DayPast | rules.DayTooFar) -> str:
-    """What is wrong with a day."""
-    return str(texts_circles.NEEDED["past" if isinstance(error, rules.DayPast) else "far"])
 
 
 @bp.post("/mijn/kring/<int:circle_id>/taken/<int:number>/weg")
@@ -341,7 +348,9 @@ def unfit_day(error: rules.DayPast | rules.DayTooFar) -> str:
 @signed_in
 def circle_cancel(circle_id: int, number: int) -> Any:
     """Call something off."""
-    return _done(circle_id, lambda: actions_circles_days.cancel(actor(), circle_id, number), "cancelled")
+    return _done(
+        circle_id, lambda: actions_circles_days.cancel(actor(), circle_id, number, clock.now()), "cancelled"
+    )
 
 
 @bp.post("/mijn/kring/<int:circle_id>/taken/<int:number>/klaar")
@@ -350,7 +359,9 @@ def circle_cancel(circle_id: int, number: int) -> Any:
 @signed_in
 def circle_done(circle_id: int, number: int) -> Any:
     """It was done."""
-    return _done(circle_id, lambda: actions_circles_days.done(actor(), circle_id, number), "done")
+    return _done(
+        circle_id, lambda: actions_circles_days.done(actor(), circle_id, number, clock.now()), "done"
+    )
 
 
 @bp.post("/mijn/kring/<int:circle_id>/aanbod/<int:number>/kies")
@@ -369,7 +380,9 @@ def circle_pick(circle_id: int, number: int) -> Any:
 @personal
 @signed_in
 def circle_step(circle_id: int, way: str) -> Any:
-    """Pause, go on, or end."""
+    """Pause, go on, or end; or keep a circle that was quiet for long."""
+    if way == GO_ON:
+        return _done(circle_id, lambda: actions_circles.go_on(actor(), circle_id, clock.now()), "go_on")
     verb = STEPS.get(way)
     if verb is None:
         raise NotFound("circle.step")

@@ -14,11 +14,11 @@ from vrijwilligerspunt.buddies import rules_circles as rules
 from vrijwilligerspunt.buddies import texts_circles
 from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_circles import JoinForm, PledgeForm
-from vrijwilligerspunt.buddies.models_circles import CircleTask
+from vrijwilligerspunt.buddies.models_circles import CareCircle, CircleMember, CircleTask
 from vrijwilligerspunt.buddies.states_circles import CircleState, MemberState, TaskState
 from vrijwilligerspunt.buddies.texts_circles_calendar import FILE_NAME, calendar_file
 from vrijwilligerspunt.buddies.views import bp
-from vrijwilligerspunt.buddies.views_circles import days_of, gap_lines, names_of, offers_of, often, unfit_day
+from vrijwilligerspunt.buddies.views_circles import days_of, gap_lines, names_of, offers_of, often
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.db import transaction
@@ -98,7 +98,7 @@ def _page(
         join_form=form,
         pledge_form=pledge or PledgeForm(formdata=None),
         button=ButtonForm(formdata=None),
-        feed=absolute(url_for("buddies.circle_feed", token=token)),
+        feed=absolute(url_for("buddies.circle_feed", token=queries.feed_of(member))),
     )
 
 
@@ -109,6 +109,10 @@ def _done(token: str, action: Callable[[], object], said: str) -> Any:
             action()
     except Conflict as error:
         return _page(token, broken=texts_circles.said(error)), error.status
+    return _to_page(token, said)
+
+
+def _to_page(token: str, said: str) -> Any:
     flash(str(texts_circles.MESSAGES[said]), "ok")
     return redirect(url_for("buddies.circle_member", token=token), 303)
 
@@ -123,17 +127,15 @@ def circle_join(token: str) -> Any:
     was_in = queries.opened(token, clock.now())[1].state is MemberState.JOINED
     if not form.validate():
         return _page(token, join=form), 422
-    return _done(
-        token,
-        lambda: actions.join(
+    with transaction():
+        own = actions.join(
             token,
             first_name=str(form.first_name.data),
             email=str(form.email.data or "").lower(),
             language=language(),
             now=clock.now(),
-        ),
-        "kept" if was_in else "joined",
-    )
+        )
+    return _to_page(own, "kept" if was_in else "joined")
 
 
 @bp.post("/maatjes/kring/<token>/weg")
@@ -200,7 +202,7 @@ def circle_pledge(token: str) -> Any:
             "pledged",
         )
     except (rules.DayPast, rules.DayTooFar) as error:
-        form.broken("day", error, unfit_day(error))
+        form.broken("day", error, texts_circles.unfit_day(error))
         return _page(token, pledge=form), 422
 
 
@@ -218,10 +220,10 @@ def circle_withdraw(token: str, number: int) -> Any:
 @public
 def circle_task_file(token: str, number: int) -> Any:
     """One thing that a member took on, for an agenda."""
-    tasks = [one for one in _taken(token) if one.id == number]
+    tasks = [one for one in _taken(*queries.opened(token, clock.now())) if one.id == number]
     if not tasks:
         raise NotFound("care_circle_task")
-    answer = _calendar(token, tasks)
+    answer = _calendar(tasks)
     answer.headers["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     return answer
 
@@ -230,16 +232,15 @@ def circle_task_file(token: str, number: int) -> Any:
 @by_link
 @public
 def circle_feed(token: str) -> Any:
-    """All that a member took on, for an agenda that asks again by itself."""
-    return _calendar(token, _taken(token))
+    """All that a member took on, for an agenda that asks again by itself. Its key opens nothing else."""
+    return _calendar(_taken(*queries.fed(token, clock.now())))
 
 
-def _taken(token: str) -> Sequence[CircleTask]:
-    circle, member = queries.opened(token, clock.now())
+def _taken(circle: CareCircle, member: CircleMember) -> Sequence[CircleTask]:
     is_running = circle.state in rules.OPEN and member.state is MemberState.JOINED
     return queries.taken_by(member.id, clock.today()) if is_running else []
 
 
-def _calendar(token: str, tasks: Sequence[CircleTask]) -> Response:
-    address = absolute(url_for("buddies.circle_member", token=token))
+def _calendar(tasks: Sequence[CircleTask]) -> Response:
+    address = absolute(url_for("buddies.circle_about"))
     return Response(calendar_file(tasks, address, clock.now()), content_type="text/calendar; charset=utf-8")

@@ -25,7 +25,8 @@ from vrijwilligerspunt.web.access import actor, public, signed_in
 from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
 
-SENT = "verstuurd"
+# What the address says after sending: that it was, and whether it can wait.
+SENT, CAN_WAIT, CANNOT_WAIT = "verstuurd", "ja", "nu"
 FEW = at_most(20, "hour")
 OWN = "/maatjes/zorgen/vraag/<token>"
 WRITER = "/maatjes/zorgen/voor-een-ander/<token>"
@@ -43,6 +44,7 @@ def _page(form: ConcernForm, known: RequestCase) -> str:
         form=form,
         address=_here(),
         is_sent=SENT in request.args,
+        is_acute=request.args.get(SENT) == CANNOT_WAIT,
         can_be_told=policy_concern.can_be_told(known),
         emergency=texts_concern.EMERGENCY,
         safe_home=texts_concern.SAFE_HOME,
@@ -54,6 +56,7 @@ def _tell(found: Callable[[], RequestCase], *, is_volunteer: bool = False) -> An
     form = ConcernForm()
     if not form.validate():
         return _page(form, found()), 422
+    level = ConcernLevel(form.level.data)
     with transaction():
         known = found()
         actions_concern.raise_one(
@@ -62,12 +65,13 @@ def _tell(found: Callable[[], RequestCase], *, is_volunteer: bool = False) -> An
             policy_concern.as_what(actor(), known, is_volunteer=is_volunteer),
             is_volunteer=is_volunteer,
             category=ConcernCategory(form.category.data),
-            level=ConcernLevel(form.level.data),
+            level=level,
             wants_call=bool(form.wants_call.data),
             form_key=str(form.form_key.data),
             now=clock.now(),
         )
-    return redirect(_here(**{SENT: "ja"}), 303)
+    said = CANNOT_WAIT if level is ConcernLevel.ACUTE else CAN_WAIT
+    return redirect(_here(**{SENT: said}), 303)
 
 
 @bp.get(OWN)

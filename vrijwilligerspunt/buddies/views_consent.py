@@ -6,19 +6,19 @@ from typing import Any
 
 from flask import redirect, render_template, url_for
 
-from vrijwilligerspunt.buddies import actions_consent, rules_asking, texts_status
+from vrijwilligerspunt.buddies import actions_consent, policy, rules_asking, texts_status
 from vrijwilligerspunt.buddies.forms_consent import CodeForm
-from vrijwilligerspunt.buddies.forms_status import ChangeForm
+from vrijwilligerspunt.buddies.forms_status import YesForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.rules_hints import Hint
 from vrijwilligerspunt.buddies.rules_reach import spoken
 from vrijwilligerspunt.buddies.texts_asking import ERRORS, HINTS
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.buddies.views_asking import wijken
-from vrijwilligerspunt.buddies.views_status import by_link
+from vrijwilligerspunt.buddies.views_status import by_link, dead_page
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.foundation.errors import NotFound
+from vrijwilligerspunt.foundation.errors import NotAllowed, NotFound
 from vrijwilligerspunt.web.access import actor, public
 from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
@@ -37,16 +37,16 @@ def code() -> Any:
 @personal
 @public
 def send_code() -> Any:
-    """Open what the code opens. A wrong one says no more than that."""
+    """Change the code for a link that nobody guesses. A wrong one says no more than that."""
     form = CodeForm()
-    typed = rules_asking.letter_code(form.code.data or "")
     if form.validate():
         try:
-            actions_consent.opened(typed, clock.now())
+            with transaction():
+                token = actions_consent.by_code(form.code.data or "", clock.now())
         except (NotFound, rules_asking.LinkExpired, rules_asking.AlreadyAnswered):
             form.code.errors = [*form.code.errors, str(ERRORS["code"])]
         else:
-            return redirect(url_for("buddies.consent_page", token=typed), 303)
+            return redirect(url_for("buddies.consent_page", token=token), 303)
     return render_template("buddies/code.html", form=form), 422
 
 
@@ -54,14 +54,18 @@ def send_code() -> Any:
 @by_link
 @public
 def consent_page(token: str) -> Any:
-    """What was written, in words to change, and yes or no."""
-    row = actions_consent.opened(token, clock.now())[0].request
-    form = ChangeForm(formdata=None)
-    form.fill(row)
-    return _page(token, row, form)
+    """What was written, in words to change, and yes or no. Who wrote it signs out first."""
+    known = actions_consent.opened(token, clock.now())[0]
+    if policy.wrote(actor(), known):
+        return dead_page("own"), 403
+    form = YesForm(may_tie=policy.may_tie(actor()), formdata=None)
+    form.fill(known.request)
+    return _page(token, known.request, form)
 
 
-def _page(token: str, row: BuddyRequest, form: ChangeForm, found: list[Hint] | None = None) -> str:
+def _page(
+    token: str, row: BuddyRequest, form: YesForm, found: list[Hint] | None = None, note: str = ""
+) -> str:
     return render_template(
         "buddies/consent.html",
         token=token,
@@ -70,6 +74,7 @@ def _page(token: str, row: BuddyRequest, form: ChangeForm, found: list[Hint] | N
         by=texts_status.written_by(row.route, row.writer_name),
         wijk=wijken().get(row.wijk_code or "", ""),
         reach=spoken(row.reach_kind, row.reach),
+        note=note,
         hints=[str(HINTS[one]) for one in found or []],
     )
 
@@ -81,13 +86,16 @@ def _page(token: str, row: BuddyRequest, form: ChangeForm, found: list[Hint] | N
 def say_yes(token: str) -> Any:
     """Yes, with the words as they are by now."""
     row = actions_consent.opened(token, clock.now())[0].request
-    form = ChangeForm()
+    form = YesForm(may_tie=policy.may_tie(actor()))
     if not form.judge():
         return _page(token, row, form), 422
     if found := form.new_hints():
         return _page(token, row, form, found), 422
-    with transaction():
-        own = actions_consent.say_yes(token, actor(), form.answers(), clock.now())
+    try:
+        with transaction():
+            own = actions_consent.say_yes(token, actor(), form.answers(), clock.now(), keeps=form.keeps)
+    except NotAllowed as error:
+        return _page(token, row, form, note=str(texts_status.SIGN_OUT)), error.status
     return redirect(url_for("buddies.thanks", token=own), 303)
 
 

@@ -24,7 +24,7 @@ from vrijwilligerspunt.web.limits import at_most, limiter
 @signed_in
 def everything() -> Any:
     """What we keep, in counts; a file to take along, and one button that wipes it."""
-    found = actions_forgetting.export(actor().account_id or 0)
+    found = queries_forgetting.counts(actor().account_id or 0)
     return render_template(
         "buddies/everything.html",
         title=texts_everything.MINE["title"],

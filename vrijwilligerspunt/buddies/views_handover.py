@@ -9,29 +9,28 @@ from flask import flash, redirect, render_template, request, url_for
 from vrijwilligerspunt.accounts.doors import staff as limited
 from vrijwilligerspunt.buddies import (
     actions_handover,
-    policy,
     queries,
     queries_handover,
     queries_status,
-    queries_triage,
-    rules_triage,
+    rules_handover,
+    rules_requests,
     texts_handover,
     texts_triage,
 )
 from vrijwilligerspunt.buddies.forms import ButtonForm
-from vrijwilligerspunt.buddies.forms_handover import NO, AskForm, YesForm
+from vrijwilligerspunt.buddies.forms_handover import NO, YES, AskForm, YesForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.states import HandoverState
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.buddies.views_status import by_link
-from vrijwilligerspunt.buddies.views_triage import ONE
+from vrijwilligerspunt.buddies.views_triage import ONE, readable
 from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.foundation.errors import Conflict, NotFound, RuleBroken
+from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.foundation.i18n import format_moment
 from vrijwilligerspunt.places import queries as places
-from vrijwilligerspunt.web.access import actor, public, role, signed_in
+from vrijwilligerspunt.web.access import actor, public, role
 from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
 
@@ -39,19 +38,12 @@ OWN = "/maatjes/vraag/<token>/overdragen"
 PARTNER = "/maatjes/overdracht/<token>"
 
 
-def _row(request_id: int) -> BuddyRequest:
-    known = queries_triage.beside_by(actor(), request_id)
-    if not policy.can_read(actor(), known):
-        raise NotFound("buddy_request")
-    return known.request
-
-
 @bp.get(ONE + "/overdragen")
 @personal
 @role(Role.BUDDY_COORDINATOR)
 def handover_page(request_id: int) -> Any:
     """Choose an organisation and fields; or note what the person said on the phone; or how it went."""
-    return _page(_row(request_id), AskForm(formdata=None), YesForm(formdata=None))
+    return _page(readable(request_id), AskForm(formdata=None), YesForm(formdata=None))
 
 
 def _page(row: BuddyRequest, form: AskForm, answer: YesForm, broken: str = "") -> str:
@@ -60,7 +52,7 @@ def _page(row: BuddyRequest, form: AskForm, answer: YesForm, broken: str = "") -
     asked = next((one for one in found if one.state is HandoverState.ASKED), None)
     taken = next((one for one in found if one.state is HandoverState.TAKEN), None)
     runs = any(one.state in (HandoverState.ASKED, HandoverState.SENT) for one in found)
-    answer.offer(asked.fields if asked else ())
+    answer.offer(asked.form_key if asked else "", asked.fields if asked else ())
     return render_template(
         "buddies/handover.html",
         request_id=row.id,
@@ -70,7 +62,7 @@ def _page(row: BuddyRequest, form: AskForm, answer: YesForm, broken: str = "") -
         button=ButtonForm(formdata=None),
         asked=asked,
         to_check=taken if taken is not None and taken.check_on is not None else None,
-        may_ask=row.state in rules_triage.WORKED_ON and not runs,
+        may_ask=row.state in rules_requests.WORKED_ON and not runs,
         has_partners=len(form.organisation.choices or ()) > 1,
         handovers=texts_triage.handovers(found),
     )
@@ -80,8 +72,11 @@ def _do(row: BuddyRequest, form: AskForm, answer: YesForm, flashed: str, action:
     try:
         with transaction():
             action()
+    except rules_handover.QuestionChanged as error:
+        return _page(row, form, YesForm(formdata=None), str(texts_handover.CHANGED)), error.status
     except (Conflict, RuleBroken) as error:
-        return _page(row, form, answer, str(texts_triage.MESSAGES[type(error)])), error.status
+        said = texts_triage.MESSAGES.get(type(error), texts_triage.CONFLICT)
+        return _page(row, form, answer, str(said)), error.status
     flash(str(texts_triage.FLASHES[flashed]), "ok")
     return redirect(url_for("buddies.triage_show", request_id=row.id), 303)
 
@@ -92,7 +87,7 @@ def _do(row: BuddyRequest, form: AskForm, answer: YesForm, flashed: str, action:
 @role(Role.BUDDY_COORDINATOR)
 def handover_ask(request_id: int) -> Any:
     """Ask the person."""
-    row = _row(request_id)
+    row = readable(request_id)
     form = AskForm()
     form.offer(queries_handover.partners(clock.today()))
     if not form.validate():
@@ -119,10 +114,13 @@ def handover_ask(request_id: int) -> Any:
 @role(Role.BUDDY_COORDINATOR)
 def handover_spoken(request_id: int) -> Any:
     """What the person said on the phone."""
-    row = _row(request_id)
+    row = readable(request_id)
     asked = queries_handover.running(row.id, HandoverState.ASKED)
     form = YesForm()
-    form.offer(asked.fields if asked else ())
+    if asked is None or not form.answers(asked.form_key):
+        again = _page(row, AskForm(formdata=None), YesForm(formdata=None), str(texts_handover.CHANGED))
+        return again, rules_handover.QuestionChanged.status
+    form.offer(asked.form_key, asked.fields)
     if not form.validate() or form.is_empty_yes():
         broken = str(texts_handover.NOTHING_TICKED) if form.is_empty_yes() else ""
         return _page(row, AskForm(formdata=None), form, broken), 422
@@ -132,7 +130,7 @@ def handover_spoken(request_id: int) -> Any:
         AskForm(formdata=None),
         form,
         flashed,
-        lambda: actions_handover.answer_spoken(actor(), row.id, form.chosen(), clock.now()),
+        lambda: actions_handover.answer_spoken(actor(), row.id, asked.form_key, form.chosen(), clock.now()),
     )
 
 
@@ -142,14 +140,17 @@ def handover_spoken(request_id: int) -> Any:
 @role(Role.BUDDY_COORDINATOR)
 def handover_checked(request_id: int) -> Any:
     """A month later: did it work?"""
-    row = _row(request_id)
-    worked = request.form.get("worked") == "ja"
+    row = readable(request_id)
+    said = request.form.get("worked", "")
+    if said not in (YES, NO):
+        broken = str(texts_handover.YES_OR_NO)
+        return _page(row, AskForm(formdata=None), YesForm(formdata=None), broken), 422
     return _do(
         row,
         AskForm(formdata=None),
         YesForm(formdata=None),
         "handover_checked",
-        lambda: actions_handover.checked(actor(), row.id, clock.now(), worked=worked),
+        lambda: actions_handover.checked(actor(), row.id, clock.now(), worked=said == YES),
     )
 
 
@@ -165,7 +166,7 @@ def _own_page(token: str, form: YesForm, broken: str = "") -> str:
     row = queries_status.opened(token, actor()).request
     handover = queries_handover.running(row.id, HandoverState.ASKED)
     if handover is not None:
-        form.offer(handover.fields)
+        form.offer(handover.form_key, handover.fields)
     return render_template(
         "buddies/handover_own.html",
         token=token,
@@ -185,13 +186,18 @@ def handover_answer(token: str) -> Any:
     row = queries_status.opened(token, actor()).request
     asked = queries_handover.running(row.id, HandoverState.ASKED)
     form = YesForm()
-    form.offer(asked.fields if asked else ())
-    if asked is not None and (not form.validate() or form.is_empty_yes()):
+    if asked is None or not form.answers(asked.form_key):
+        status = rules_handover.QuestionChanged.status
+        return _own_page(token, YesForm(formdata=None), str(texts_handover.CHANGED)), status
+    form.offer(asked.form_key, asked.fields)
+    if not form.validate() or form.is_empty_yes():
         broken = str(texts_handover.NOTHING_TICKED) if form.is_empty_yes() else ""
         return _own_page(token, form, broken), 422
     try:
         with transaction():
-            actions_handover.answer_own(actor(), token, form.chosen(), clock.now())
+            actions_handover.answer_own(actor(), token, asked.form_key, form.chosen(), clock.now())
+    except rules_handover.QuestionChanged as error:
+        return _own_page(token, YesForm(formdata=None), str(texts_handover.CHANGED)), error.status
     except RuleBroken as error:
         return _own_page(token, form, str(texts_handover.MESSAGES[type(error)])), error.status
     flash(str(texts_handover.FLASHES["no" if form.answer.data == NO else "yes"]), "ok")
@@ -200,7 +206,7 @@ def handover_answer(token: str) -> Any:
 
 @bp.get(PARTNER)
 @personal
-@signed_in
+@role(Role.PARTNER)
 def handover_partner(token: str) -> Any:
     """What the organisation may read, for somebody who works there. Each look is written down."""
     handover = queries_handover.by_token(actor(), token, clock.now())
@@ -222,7 +228,7 @@ def handover_partner(token: str) -> Any:
 @bp.post(PARTNER + "/overnemen")
 @limited
 @personal
-@signed_in
+@role(Role.PARTNER)
 def handover_take(token: str) -> Any:
     """The organisation takes it over."""
     with transaction():
@@ -234,7 +240,7 @@ def handover_take(token: str) -> Any:
 @bp.post(PARTNER + "/teruggeven")
 @limited
 @personal
-@signed_in
+@role(Role.PARTNER)
 def handover_return(token: str) -> Any:
     """The organisation gives it back."""
     with transaction():

@@ -53,7 +53,7 @@ def page(seat: Seat, *, broken: str = "", sharing: ShareForm | None = None) -> s
     """Where it stands, and what this side can do."""
     case, side = seat.see(), seat.side
     row, wanted = case.match, case.request_case.request
-    title, line = texts_matches.OWN[side][case.state]
+    title, line = texts_matches.own(row, side)
     is_known = side is Side.REQUESTER or case.state in NAMED or row.requester_yes_at is not None
     mine = row.volunteer_click_at if side is Side.VOLUNTEER else row.requester_click_at
     is_met = row.meeting_at is not None and row.meeting_at <= clock.now()
@@ -62,8 +62,8 @@ def page(seat: Seat, *, broken: str = "", sharing: ShareForm | None = None) -> s
         "buddies/match.html",
         seat=seat,
         is_volunteer=side is Side.VOLUNTEER,
-        title=str(title),
-        line=str(line),
+        title=title,
+        line=line,
         state=str(texts_matches.MATCH_STATES[case.state]),
         broken=broken,
         button=ButtonForm(formdata=None),
@@ -165,9 +165,9 @@ def act(seat: Seat, action: Action, flashed: str) -> Any:
         with transaction():
             action(seat.lock())
     except Conflict as error:
-        return page(seat, broken=str(texts_matches.MOVED)), error.status
+        return page(seat, broken=texts_matches.said(error)), error.status
     except RuleBroken as error:
-        return page(seat, broken=str(texts_matches.MESSAGES[type(error)])), error.status
+        return page(seat, broken=texts_matches.said(error)), error.status
     flash(str(texts_matches.FLASHES[flashed]), "ok")
     return redirect(seat.address("page"), 303)
 
@@ -262,13 +262,13 @@ def stop(seat: Seat) -> Any:
 
 
 def agenda(seat: Seat) -> Any:
-    """The meeting as a calendar file; 404 when nothing is planned."""
+    """The meeting as a calendar file; 404 when nothing is planned. The person's address holds a key."""
     row = seat.see().match
     if row.meeting_at is None:
         abort(404)
+    address = absolute(seat.address("page")) if seat.side is Side.VOLUNTEER else ""
     response = Response(
-        texts_matches.calendar_file(row, absolute(seat.address("page"))),
-        content_type="text/calendar; charset=utf-8",
+        texts_matches.calendar_file(row, address), content_type="text/calendar; charset=utf-8"
     )
     response.headers["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
     return response

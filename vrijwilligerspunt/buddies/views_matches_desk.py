@@ -22,9 +22,10 @@ from vrijwilligerspunt.buddies.models_matches import BuddyMatch
 from vrijwilligerspunt.buddies.policy import MatchCase
 from vrijwilligerspunt.buddies.policy_matches import NAMED, TOGETHER
 from vrijwilligerspunt.buddies.queries_matches_fit import Suggested
-from vrijwilligerspunt.buddies.rules_matches import LIFECYCLE
-from vrijwilligerspunt.buddies.rules_matches_days import TERM_ENDS_SOON
+from vrijwilligerspunt.buddies.rules_matches import LIFECYCLE, may_renew
+from vrijwilligerspunt.buddies.rules_matches_days import check_meeting
 from vrijwilligerspunt.buddies.rules_reach import spoken
+from vrijwilligerspunt.buddies.rules_requests import WorryWaits
 from vrijwilligerspunt.buddies.states import MatchState, ReachKind, RequestState, Side
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.buddies.views_matches import card_of, volunteer_name
@@ -91,7 +92,7 @@ def _search(request_id: int, broken: str = "") -> Any:
         "buddies/match_search.html",
         request_id=row.id,
         heading=texts_triage.title(row.id, row.activities),
-        broken=broken or (str(texts_matches.MESSAGES[_WORRY]) if known.is_worrying else ""),
+        broken=broken or (texts_matches.said(WorryWaits()) if known.is_worrying else ""),
         is_open=is_open,
         has_match=running is not None,
         card=card_of(row),
@@ -99,9 +100,6 @@ def _search(request_id: int, broken: str = "") -> Any:
         out=texts_matches.fallen_out(out) if out else [],
         form=AskForm(formdata=None),
     )
-
-
-_WORRY = next(error for error in texts_matches.MESSAGES if error.__name__ == "WorryWaits")
 
 
 def _suggested(one: Suggested, request_id: int) -> dict[str, Any]:
@@ -127,11 +125,8 @@ def match_propose(request_id: int, volunteer_id: int) -> Any:
     try:
         with transaction():
             actions_matches.propose(actor(), request_id, volunteer_id, str(form.form_key.data), clock.now())
-    except Conflict as error:
-        said = texts_matches.MESSAGES.get(type(error), texts_matches.MOVED)
-        return _search(request_id, str(said)), error.status
-    except RuleBroken as error:
-        return _search(request_id, str(texts_matches.MESSAGES[type(error)])), error.status
+    except (Conflict, RuleBroken) as error:
+        return _search(request_id, texts_matches.said(error)), error.status
     flash(str(texts_matches.FLASHES["propose"]), "ok")
     return redirect(url_for("buddies.match_desk", request_id=request_id), 303)
 
@@ -173,8 +168,8 @@ def _desk(
             {
                 "title": str(texts_matches.SIDES[Side.VOLUNTEER]),
                 "name": volunteer_name(case),
-                "reach": spoken(ReachKind.PHONE, volunteer.phone) if volunteer else "",
-                "more": person.email if person else "",
+                "reach": spoken(ReachKind.PHONE, volunteer.phone) if volunteer and runs else "",
+                "more": person.email if person and runs else "",
                 "said": _said(row, Side.VOLUNTEER),
             },
             {
@@ -197,6 +192,7 @@ def _desk(
         ],
         noting=(noting or CheckForm(formdata=None)) if _waits(case) else None,
         stopping=StopForm(formdata=None, may_end=row.state in TOGETHER) if runs else None,
+        stops=texts_matches.stops(row.state),
         may_search=wanted.state is RequestState.OPEN,
     )
 
@@ -212,6 +208,8 @@ def _said(row: BuddyMatch, side: Side) -> list[str]:
         lines.append(_("Wil verder, gezegd op %(day)s.", day=format_date(clock.local(on).date())))
     if row.ended_by is side:
         lines.append(_("Is gestopt."))
+        if row.end_reason is not None and row.end_reason in texts_matches.REASONS:
+            lines.append(str(texts_matches.REASONS[row.end_reason]))
     return lines
 
 
@@ -228,7 +226,7 @@ def _is_open(verb: str, case: MatchCase) -> bool:
         return case.state in NAMED
     if name == "click" and (row.meeting_at is None or row.meeting_at > clock.now()):
         return False
-    if verb == "renew" and row.term_until and row.term_until > clock.today() + 2 * TERM_ENDS_SOON:
+    if verb == "renew" and not may_renew(row.term_until, clock.today()):
         return False
     if verb == "click_volunteer" and row.volunteer_click_at:
         return False
@@ -250,18 +248,18 @@ def _step(word: str, verb: str, case: MatchCase) -> dict[str, str]:
     }
 
 
-def _do(request_id: int, match_id: int, action: Callable[[MatchCase], object], flashed: str) -> Any:
-    """One step of the coordinator, for the match that the page showed."""
+def _do(
+    request_id: int, match_id: int, action: Callable[[MatchCase], object], flashed: str, **typed: Any
+) -> Any:
+    """One step of the coordinator, for the match that the page showed; `typed` comes back when refused."""
     _known, case = queries_matches.as_staff(actor(), request_id)
     if case is None or queries_matches.request_id_of(match_id) != request_id:
         raise NotFound("buddy_match")
     try:
         with transaction():
             action(actions_matches.locked(match_id))
-    except Conflict as error:
-        return _desk(request_id, broken=str(texts_matches.MOVED)), error.status
-    except RuleBroken as error:
-        return _desk(request_id, broken=str(texts_matches.MESSAGES[type(error)])), error.status
+    except (Conflict, RuleBroken) as error:
+        return _desk(request_id, broken=texts_matches.said(error), **typed), error.status
     flash(str(texts_matches.FLASHES[flashed]), "ok")
     return redirect(url_for("buddies.match_desk", request_id=request_id), 303)
 
@@ -289,11 +287,17 @@ def match_plan(request_id: int, match_id: int) -> Any:
     if not form.validate():
         return _desk(request_id, planning=form), 422
     at, place = form.moment(), str(form.place.data)
+    try:
+        check_meeting(at, clock.now())
+    except RuleBroken as error:
+        form.broken("day", error, texts_matches.said(error))
+        return _desk(request_id, planning=form), error.status
     return _do(
         request_id,
         match_id,
         lambda case: actions_matches.plan(case, actor(), at, place, clock.now()),
         "plan",
+        planning=form,
     )
 
 
@@ -313,7 +317,8 @@ def match_note(request_id: int, match_id: int) -> Any:
         lambda case: actions_matches_checks.answer(
             case, form.who(), actor(), feeling, still, more, clock.now()
         ),
-        "answer",
+        "noted",
+        noting=form,
     )
 
 

@@ -12,7 +12,9 @@ from vrijwilligerspunt.buddies import (
     actions_notes,
     actions_triage,
     policy,
+    policy_concern,
     queries_triage,
+    rules_requests,
     rules_triage,
     texts_triage,
     views_triage,
@@ -21,7 +23,7 @@ from vrijwilligerspunt.buddies.forms_triage import NoteForm, SaidForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.states import ConcernOutcome
 from vrijwilligerspunt.buddies.views import bp
-from vrijwilligerspunt.buddies.views_triage import ONE
+from vrijwilligerspunt.buddies.views_triage import ONE, readable, wijk_name
 from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import transaction
@@ -29,14 +31,6 @@ from vrijwilligerspunt.foundation.errors import Conflict, NotFound, RuleBroken
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.web.access import actor, role
 from vrijwilligerspunt.web.kept import personal
-
-
-def _row(request_id: int) -> BuddyRequest:
-    """The request for who works on it. Raises NotFound."""
-    known = queries_triage.beside_by(actor(), request_id)
-    if not policy.can_read(actor(), known):
-        raise NotFound("buddy_request")
-    return known.request
 
 
 def _offer(form: SaidForm, row: BuddyRequest) -> None:
@@ -54,18 +48,32 @@ def _offer(form: SaidForm, row: BuddyRequest) -> None:
 @role(Role.BUDDY_COORDINATOR)
 def write_page(request_id: int) -> Any:
     """The words and codes as they are, to fill in during a call."""
-    row = _row(request_id)
-    if row.state not in rules_triage.WORKED_ON:
+    if readable(request_id).state not in rules_requests.WORKED_ON:
         return redirect(url_for("buddies.triage_show", request_id=request_id), 303)
-    audit.staff_read(actor(), "buddy_request", row.id, concerns=row.account_id)
+    row = _read(request_id)
     form = SaidForm(formdata=None)
     _offer(form, row)
     form.fill(row)
     return _write_page(form, request_id)
 
 
-def _write_page(form: SaidForm, request_id: int, broken: str = "") -> str:
-    return render_template("buddies/write_down.html", form=form, request_id=request_id, broken=broken)
+def _read(request_id: int) -> BuddyRequest:
+    row = readable(request_id)
+    audit.staff_read(actor(), "buddy_request", row.id, concerns=row.account_id)
+    return row
+
+
+def _write_page(
+    form: SaidForm, request_id: int, broken: str = "", changed: BuddyRequest | None = None
+) -> str:
+    """The page; with what stands there now when a colleague wrote meanwhile."""
+    return render_template(
+        "buddies/write_down.html",
+        form=form,
+        request_id=request_id,
+        broken=broken,
+        stands=texts_triage.stands(changed, wijk_name(changed)) if changed is not None else [],
+    )
 
 
 @bp.post(ONE + "/opschrijven")
@@ -74,14 +82,19 @@ def _write_page(form: SaidForm, request_id: int, broken: str = "") -> str:
 @role(Role.BUDDY_COORDINATOR)
 def write_down(request_id: int) -> Any:
     """Keep what was said; everything typed stays when it is refused."""
-    row = _row(request_id)
+    row = readable(request_id)
     form = SaidForm()
     _offer(form, row)
     if not form.validate():
         return _write_page(form, request_id), 422
     try:
         with transaction():
-            actions_triage.write_down(actor(), request_id, form.said(), form.read_version)
+            actions_triage.write_down(actor(), request_id, form.said(), seen=form.mark.data or "")
+    except rules_triage.ChangedMeanwhile as error:
+        now = _read(request_id)
+        # Who saves again has seen what a colleague wrote.
+        form.remember(now)
+        return _write_page(form, request_id, str(texts_triage.MESSAGES[type(error)]), now), error.status
     except (Conflict, RuleBroken) as error:
         return _write_page(form, request_id, str(texts_triage.MESSAGES[type(error)])), error.status
     flash(str(texts_triage.FLASHES["write_down"]), "ok")
@@ -94,7 +107,7 @@ def write_down(request_id: int) -> Any:
 @role(Role.BUDDY_COORDINATOR)
 def note_write(request_id: int) -> Any:
     """A note, with the yes of the person."""
-    _row(request_id)
+    readable(request_id)
     form = NoteForm()
     if not form.validate():
         return views_triage.page(request_id, note=form), 422
@@ -109,6 +122,7 @@ def note_write(request_id: int) -> Any:
             form_key=str(form.form_key.data),
             now=clock.now(),
         ),
+        note=form,
     )
 
 
@@ -129,7 +143,8 @@ def note_delete(request_id: int, note_id: int) -> Any:
 @role(Role.BUDDY_COORDINATOR)
 def concern_handle(request_id: int, concern_id: int) -> Any:
     """What was done about a worry, as a code."""
-    _row(request_id)
+    if not policy_concern.handles(actor(), queries_triage.beside_by(actor(), request_id)):
+        raise NotFound("buddy_concern")
     sent = request.form.get("outcome", "")
     outcome = next((one for one in ConcernOutcome if one.value == sent), None)
     if outcome is None:

@@ -7,11 +7,16 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 
 from vrijwilligerspunt.accounts.doors import staff as limited
-from vrijwilligerspunt.buddies import actions_consent, actions_triage, queries_triage, texts_triage
+from vrijwilligerspunt.buddies import (
+    actions_consent,
+    actions_triage,
+    policy_triage,
+    queries_triage,
+    texts_triage,
+)
 from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_triage import SpokenForm
 from vrijwilligerspunt.buddies.models import BuddyRequest
-from vrijwilligerspunt.buddies.rules_reach import spoken
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.buddies.views_triage import ONE
 from vrijwilligerspunt.foundation import audit, clock
@@ -39,8 +44,8 @@ def _page(row: BuddyRequest, form: SpokenForm, broken: str = "") -> str:
         form=form,
         broken=broken,
         button=ButtonForm(formdata=None),
-        name=row.first_name or "",
-        reach=spoken(row.reach_kind, row.reach),
+        facts=texts_triage.rung(row),
+        carer=texts_triage.carer(row) if policy_triage.calls_carer(row) else [],
     )
 
 

@@ -12,9 +12,11 @@ from flask import Response, flash, redirect, render_template, url_for
 from vrijwilligerspunt.accounts.doors import Section
 from vrijwilligerspunt.buddies import (
     actions_status,
+    policy_concern,
     queries_handover,
     queries_matches,
     queries_status,
+    queries_triage,
     queries_waiting,
     rules_asking,
     texts,
@@ -35,7 +37,7 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.foundation.errors import DomainError, Gone, IllegalTransition, NotFound
+from vrijwilligerspunt.foundation.errors import DomainError, IllegalTransition, NotFound
 from vrijwilligerspunt.foundation.i18n import format_date
 from vrijwilligerspunt.web.access import actor, public
 from vrijwilligerspunt.web.kept import personal
@@ -43,7 +45,6 @@ from vrijwilligerspunt.web.limits import at_most, limiter
 
 WHY = {
     NotFound: "unknown",
-    Gone: "gone",
     rules_asking.LinkExpired: "expired",
     rules_asking.AlreadyAnswered: "answered",
     IllegalTransition: "over",
@@ -64,8 +65,13 @@ def by_link(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _dead_link(error: DomainError) -> Any:
-    title, line = texts_status.DEAD[WHY[type(error)]]
-    return render_template("buddies/dead_link.html", title=title, line=line), error.status
+    return dead_page(WHY[type(error)]), error.status
+
+
+def dead_page(why: str) -> str:
+    """A page that says kindly why there is nothing to do here."""
+    title, line = texts_status.DEAD[why]
+    return render_template("buddies/dead_link.html", title=title, line=line)
 
 
 @bp.get("/maatjes/vraag/<token>/bedankt")
@@ -85,10 +91,8 @@ def thanks(token: str) -> Any:
 
 
 def _by(row: BuddyRequest) -> str:
-    if row.due_on is None:
-        return ""
     calls = row.reach_kind is ReachKind.PHONE or row.wants_call
-    return str(texts_status.CALLED_BY if calls else texts_status.MAILED_BY) % {"day": format_date(row.due_on)}
+    return texts_status.promise(row.due_on, clock.today(), calls=calls)
 
 
 @bp.get("/maatjes/vraag/<token>")
@@ -115,15 +119,15 @@ def status_page(known: RequestCase, token: str, call: CallForm | None = None) ->
         waiting=_waiting(row),
         has_match=queries_matches.of_requester(known, actor(), clock.now()) is not None,
         is_handed=queries_handover.running(row.id, HandoverState.ASKED) is not None,
-        may_worry=row.state not in (RequestState.CONSENT_PENDING, RequestState.WITHDRAWN),
+        may_worry=policy_concern.can_be_told(known),
         facts=_facts(row),
-        who_reads=texts_status.who_reads(row.state, coordinator, row.substitute_id is not None),
+        who_reads=texts_status.who_reads(row, coordinator),
         looks=[
             {"term": format_date(look.day), "value": texts_status.reader(look)}
             for look in queries_status.looks(row)
         ],
         runs=runs,
-        may_change=runs and not row.is_minor,
+        may_change=actions_status.may_change(row),
         call=call or CallForm(needs_phone=row.reach_kind is ReachKind.EMAIL, formdata=None),
         faulty=call,
     )
@@ -143,12 +147,16 @@ def _waiting(row: BuddyRequest) -> list[str]:
 
 def _facts(row: BuddyRequest) -> list[dict[str, str]]:
     """What is kept, in the order of the questions; what is empty is left out."""
+    notes = queries_triage.notes(row.id)
     pairs = (
+        ("first_name", row.first_name or ""),
         ("what", "\n".join(filter(None, (texts.activities(row.activities), row.what)))),
         ("when", "\n".join(filter(None, (row.when_words, texts.spoken_slots(row.slots))))),
         ("wijk", wijken().get(row.wijk_code or "", "")),
         ("reach", spoken(row.reach_kind, row.reach)),
         ("share", row.share or ""),
+        ("languages", ", ".join(str(texts.LANGUAGES.get(code, code)) for code in row.languages)),
+        ("notes", "\n".join(note.text for note in notes)),
     )
     return [{"term": str(texts_status.TERMS[name]), "value": value} for name, value in pairs if value]
 
@@ -157,8 +165,8 @@ def _facts(row: BuddyRequest) -> list[dict[str, str]]:
 @by_link
 @public
 def change_page(token: str) -> Any:
-    """The words to change, as they are."""
-    row = queries_status.opened(token, actor()).request
+    """The words to change, as they are. What is over, or a minor's, says so at once."""
+    row = actions_status.changeable(queries_status.opened(token, actor()))
     form = ChangeForm(formdata=None)
     form.fill(row)
     return _change_page(token, form)

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.accounts.doors import staff as limited
 from vrijwilligerspunt.buddies import (
     actions_triage,
     mails_triage,
     policy,
+    policy_concern,
     policy_triage,
     queries_handover,
     queries_matches,
     queries_triage,
+    rules_requests,
     rules_triage,
-    texts,
     texts_concern,
     texts_triage,
+    texts_triage_log,
 )
 from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.forms_triage import (
@@ -29,6 +31,7 @@ from vrijwilligerspunt.buddies.forms_triage import (
     SolveForm,
     StepForm,
 )
+from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.policy import RequestCase
 from vrijwilligerspunt.buddies.rules_requests import LIFECYCLE
 from vrijwilligerspunt.buddies.states import ReachKind, RequestState, TriageStep
@@ -36,7 +39,7 @@ from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
+from vrijwilligerspunt.foundation.errors import Conflict, NotFound, RuleBroken
 from vrijwilligerspunt.foundation.i18n import format_date
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.web.access import actor, role
@@ -76,7 +79,7 @@ def page(
     solving: SolveForm | None = None,
     calling: CalledForm | None = None,
 ) -> str:
-    """The page of one request, with what was refused."""
+    """The page of one request, with what was refused: everything typed stays."""
     me, today = actor(), clock.today()
     known = queries_triage.beside_by(me, request_id)
     row = known.request
@@ -93,18 +96,18 @@ def page(
     substitute.offer(colleagues, nobody=str(texts_triage.NOBODY))
     colleague.offer(colleagues)
     substitute.person.data = str(row.substitute_id or "")
-    works = reads and row.state in rules_triage.WORKED_ON
+    works = reads and row.state in rules_requests.WORKED_ON
     names = queries_triage.names([row.coordinator_id, row.substitute_id])
-    area = places.wijk(row.wijk_code) if row.wijk_code else None
-    asked = rules_triage.next_step(row.triage)
+    asked = (step.asked() if step is not None else None) or _chosen_step(row.triage)
+    is_substitute = row.substitute_id == me.account_id
+    may_handle = policy_concern.handles(me, known)
     return render_template(
         "buddies/triage_show.html",
         heading=texts_triage.title(row.id, row.activities if reads else ()),
         broken=broken,
         request_id=row.id,
-        state=(str(texts.STATES[row.state]), "info"),
-        labels=texts_triage.marks(row, today),
-        facts=texts_triage.facts(row, area.name if area else ""),
+        labels=texts_triage.labels(row, today),
+        facts=texts_triage.facts(row, wijk_name(row)),
         words=texts_triage.words(row) if reads else [],
         reads=reads,
         works=works,
@@ -113,16 +116,21 @@ def page(
         takes_over=policy_triage.takes_over(me, known, working),
         button=ButtonForm(formdata=None),
         steps=[_step(known, verb) for verb in _open_verbs(known)] if reads else [],
+        wiping=_wiping(known) if reads else None,
         solving=solving or SolveForm(formdata=None),
         triage_steps=_triage(row.triage, asked) if works else [],
-        step_form=step or _asks(asked),
+        answered_steps=_answered(row, asked) if works else [],
+        step_form=step or _asks(row.triage, asked),
         step_legend=str(texts_triage.STEPS[asked]) if asked else "",
         step_hint=str(texts_triage.STEP_HINTS[asked]) if asked else "",
+        may_call=reads and row.state in rules_triage.CALLED,
         calling=calling or CalledForm(formdata=None),
-        may_note=reads and row.state not in policy.OVER,
+        # What somebody typed while a colleague ended it is still shown, to keep elsewhere.
+        may_note=reads and (row.state not in policy.OVER or note is not None),
         note_form=note or NoteForm(formdata=None),
         notes=_notes(row.id) if reads else [],
-        concerns=_concerns(row.id) if reads else [],
+        concerns=_concerns(row.id) if reads or may_handle else [],
+        is_wiped=row.emptied_at is not None,
         outcomes=[(one.value, str(words)) for one, words in texts_concern.OUTCOMES.items()],
         handovers=texts_triage.handovers(queries_handover.of_request(row.id)) if reads else [],
         may_hand_over=works,
@@ -130,9 +138,27 @@ def page(
         has_match=reads and queries_matches.of_request(row.id) is not None,
         substitute=substitute,
         colleague=colleague,
+        give_hint=str(texts_triage.GIVE_HINTS[is_substitute]),
         has_colleagues=bool(colleagues) and reads and row.coordinator_id is not None,
-        log=texts_triage.log(queries_triage.log(row.id)) if reads else [],
+        log=texts_triage_log.log(queries_triage.log(row)) if reads else [],
     )
+
+
+def readable(request_id: int) -> BuddyRequest:
+    """A request whose words the actor may read; who shows one writes the audit line first.
+
+    Raises NotFound.
+    """
+    known = queries_triage.beside_by(actor(), request_id)
+    if not policy.can_read(actor(), known):
+        raise NotFound("buddy_request")
+    return known.request
+
+
+def wijk_name(row: BuddyRequest) -> str:
+    """What the wijk of a request is called; empty when it is not known yet."""
+    area = places.wijk(row.wijk_code) if row.wijk_code else None
+    return area.name if area else ""
 
 
 def _open_verbs(known: RequestCase) -> list[str]:
@@ -153,6 +179,21 @@ def _step(known: RequestCase, verb: str) -> dict[str, Any]:
         "action": url_for(ENDPOINTS[verb], request_id=row.id),
         "blocked": _blocked(known, verb),
         "lines": texts_triage.outcome(verb, RequestState(step.target), subjects, has_mail=has_mail),
+    }
+
+
+def _wiping(known: RequestCase) -> dict[str, Any] | None:
+    """After the end nothing can be withdrawn any more, but who asks on the phone has every word wiped."""
+    if known.state not in policy.OVER or not policy.withdraws(actor(), known):
+        return None
+    return {
+        "verb": "wipe",
+        "title": str(texts_triage.TITLES["wipe"]),
+        "button": str(texts_triage.BUTTONS["wipe"]),
+        "kind": "danger",
+        "action": url_for(ENDPOINTS["withdraw"], request_id=known.request.id),
+        "blocked": "",
+        "lines": [str(line) for line in texts_triage.EFFECTS["withdraw"]],
     }
 
 
@@ -179,9 +220,29 @@ def _triage(answers: dict[str, str], asked: TriageStep | None) -> list[dict[str,
     ]
 
 
-def _asks(asked: TriageStep | None) -> StepForm:
+def _chosen_step(answers: dict[str, str]) -> TriageStep | None:
+    """The answered step that the address names, to change its answer; else the next one."""
+    named = request.args.get("stap", "")
+    chosen = next((step for step in TriageStep if step.value == named and step.value in answers), None)
+    return chosen or rules_triage.next_step(answers)
+
+
+def _answered(row: BuddyRequest, asked: TriageStep | None) -> list[dict[str, str]]:
+    """A link for each answer that can be changed."""
+    return [
+        {
+            "href": url_for("buddies.triage_show", request_id=row.id, stap=step.value, _anchor="stappen"),
+            "label": str(texts_triage.STEPS[step]),
+        }
+        for step in TriageStep
+        if step.value in row.triage and step is not asked
+    ]
+
+
+def _asks(answers: dict[str, str], asked: TriageStep | None) -> StepForm:
     form = StepForm(formdata=None)
     form.step.data = asked.value if asked else ""
+    form.answer.data = answers.get(asked.value) if asked else None
     return form
 
 
@@ -204,28 +265,30 @@ def _concerns(request_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def do(request_id: int, flashed: str, action: Callable[[], Any]) -> Any:
-    """One step. Who may not know of the request hears 404; who is late, what a colleague did."""
+def do(request_id: int, flashed: str, action: Callable[[], Any], **typed: Any) -> Any:
+    """One step. Who may not know of the request hears 404; who is late, what a colleague did.
+
+    `typed` is the form that was sent, under its name of `page`: it is shown again when it is refused.
+    """
     queries_triage.beside_by(actor(), request_id)
     try:
         with transaction():
             action()
     except Conflict as error:
-        return page(request_id, broken=_late(request_id, error)), error.status
+        return page(request_id, broken=_late(request_id, error), **typed), error.status
     except RuleBroken as error:
-        return page(request_id, broken=str(texts_triage.MESSAGES[type(error)])), error.status
+        broken = str(texts_triage.MESSAGES.get(type(error), texts_triage.CONFLICT))
+        return page(request_id, broken=broken, **typed), error.status
     flash(str(texts_triage.FLASHES[flashed]), "ok")
     return redirect(url_for("buddies.triage_show", request_id=request_id), 303)
 
 
 def _late(request_id: int, error: Conflict) -> str:
-    known = texts_triage.MESSAGES.get(type(error))
-    step = queries_triage.last_step(request_id)
-    if step is None or step.actor == audit.actor_label(actor()):
-        return str(known or texts_triage.CONFLICT)
-    number = step.actor.removeprefix("account:")
-    names = queries_triage.names([int(number)]) if number.isdigit() else {}
-    return texts_triage.conflict(step.verb, next(iter(names.values()), ""))
+    row = queries_triage.beside_by(actor(), request_id).request
+    step = queries_triage.last_step(row, audit.actor_label(actor()))
+    if step is None:
+        return str(texts_triage.MESSAGES.get(type(error), texts_triage.CONFLICT))
+    return texts_triage_log.conflict(step)
 
 
 @bp.post(ONE + "/oppakken")
@@ -235,15 +298,6 @@ def _late(request_id: int, error: Conflict) -> str:
 def triage_take(request_id: int) -> Any:
     """Become its coordinator."""
     return do(request_id, "take", lambda: actions_triage.take(actor(), request_id, clock.now()))
-
-
-@bp.post(ONE + "/overnemen")
-@limited
-@personal
-@role(Role.BUDDY_COORDINATOR)
-def triage_take_over(request_id: int) -> Any:
-    """Take what a colleague who left still had."""
-    return do(request_id, "take_over", lambda: actions_triage.take_over(actor(), request_id, clock.now()))
 
 
 @bp.post(ONE + "/zoeken")
@@ -287,6 +341,7 @@ def triage_solve(request_id: int) -> Any:
         request_id,
         "solve",
         lambda: actions_triage.solve(actor(), request_id, form.chosen(), clock.now()),
+        solving=form,
     )
 
 
@@ -302,7 +357,9 @@ def triage_answer(request_id: int) -> Any:
     if step is None or not form.validate():
         return page(request_id, step=form), 422
     given = form.chosen()
-    return do(request_id, "triage", lambda: actions_triage.answer(actor(), request_id, step, given))
+    return do(
+        request_id, "triage", lambda: actions_triage.answer(actor(), request_id, step, given), step=form
+    )
 
 
 @bp.post(ONE + "/gebeld")
@@ -319,41 +376,5 @@ def triage_called(request_id: int) -> Any:
         request_id,
         "called",
         lambda: actions_triage.called(actor(), request_id, form.day(), clock.now()),
+        calling=form,
     )
-
-
-def _people(request_id: int, *, prefix: str = "", nobody: str = "") -> PersonForm:
-    known = queries_triage.beside_by(actor(), request_id)
-    form = PersonForm(prefix=prefix)
-    form.offer(queries_triage.coordinators(known.request.wijk_code, clock.today()).items(), nobody=nobody)
-    return form
-
-
-@bp.post(ONE + "/invaller")
-@limited
-@personal
-@role(Role.BUDDY_COORDINATOR)
-def triage_substitute(request_id: int) -> Any:
-    """Who reads and acts when the coordinator is away."""
-    form = _people(request_id, nobody=str(texts_triage.NOBODY))
-    if not form.validate() or form.is_wrong():
-        return page(request_id, broken=str(texts_triage.MESSAGES["person"])), 422
-    chosen = form.chosen()
-    return do(
-        request_id,
-        "substitute",
-        lambda: actions_triage.name_substitute(actor(), request_id, chosen, clock.now()),
-    )
-
-
-@bp.post(ONE + "/collega")
-@limited
-@personal
-@role(Role.BUDDY_COORDINATOR)
-def triage_give(request_id: int) -> Any:
-    """To a colleague of the area."""
-    form = _people(request_id, prefix="c")
-    chosen = form.chosen()
-    if not form.validate() or chosen is None:
-        return page(request_id, broken=str(texts_triage.MESSAGES["person"])), 422
-    return do(request_id, "give", lambda: actions_triage.give(actor(), request_id, chosen, clock.now()))

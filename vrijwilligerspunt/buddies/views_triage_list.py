@@ -10,7 +10,7 @@ from flask import render_template, request, url_for
 from vrijwilligerspunt.accounts.doors import Worklist
 from vrijwilligerspunt.buddies import queries_matches, queries_triage, texts_triage
 from vrijwilligerspunt.buddies.queries_triage import Row, Task
-from vrijwilligerspunt.buddies.rules_matches_days import TERM_ENDS_SOON
+from vrijwilligerspunt.buddies.rules_matches import TERM_ENDS_SOON
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Role
@@ -72,10 +72,11 @@ def triage() -> Any:
         ],
         to_ask=[
             {
-                "href": url_for("buddies.spoken_page", request_id=number),
-                "label": texts_triage.to_ask(number, since),
+                "href": url_for("buddies.spoken_page", request_id=one.id),
+                "label": texts_triage.to_ask(one),
+                "labels": texts_triage.marks_to_ask(one, today),
             }
-            for number, since in queries_triage.to_ask(me)
+            for one in queries_triage.to_ask(me)
         ],
     )
 
@@ -95,5 +96,6 @@ def _task(task: Task) -> dict[str, Any]:
         "href": url_for("buddies.triage_show", request_id=task.request_id),
         "label": texts_triage.task(task.request_id, task.due_on),
         "is_acute": task.is_acute,
+        "is_wiped": task.is_wiped,
         "is_late": task.due_on < clock.today(),
     }

@@ -102,9 +102,9 @@ class Buddies:
     # Asking
 
     def ask(self, about: str, *, told: Told, key: str, by: str = "") -> None:
-        """Somebody asks for oneself, mostly without an account."""
+        """Somebody asks for oneself, mostly without an account; who has one keeps it there."""
         made = actions_asking.ask(
-            self._who(by), told.answers(), language="nl", form_key=key, now=self.past.now
+            self._who(by), told.answers(), language="nl", form_key=key, now=self.past.now, keeps=bool(by)
         )
         self.requests[about], self.told[about] = made.request.id, told
 
@@ -158,7 +158,7 @@ class Buddies:
             wijk_code=told.wijk_code,
             languages=told.languages,
         )
-        actions_triage.write_down(self.past.who(by), row.id, said, row.version)
+        actions_triage.write_down(self.past.who(by), row.id, said, seen=actions_triage.mark(row))
         session().flush()
 
     def steps(self, about: str, *, by: str, answers: Mapping[TriageStep, TriageAnswer]) -> None:
@@ -197,7 +197,7 @@ class Buddies:
         )
         session().flush()
         if says_yes:
-            actions_handover.answer_spoken(actor, number, fields, self.past.now)
+            actions_handover.answer_spoken(actor, number, key, fields, self.past.now)
 
     def partner(self, about: str, *, by: str, takes: bool) -> None:
         """Somebody of that organisation opens the link, and takes it or gives it back."""

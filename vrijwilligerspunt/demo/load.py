@@ -15,10 +15,11 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts import actions as accounts
 from vrijwilligerspunt.accounts import passwords
 from vrijwilligerspunt.accounts.models import RoleGrant
-from vrijwilligerspunt.demo import buddy_story, courses, wishes
+from vrijwilligerspunt.demo import buddy_story, connections_matches, connections_offers, courses, wishes
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD, DemoAccount
 from vrijwilligerspunt.demo.buddies import Buddies
 from vrijwilligerspunt.demo.buddies_matches import Matches
+from vrijwilligerspunt.demo.connections_matches import CONNECTIONS
 from vrijwilligerspunt.demo.grammar import Postcode
 from vrijwilligerspunt.demo.organisations import DemoOrganisation, organisations
 from vrijwilligerspunt.demo.pages import Pages
@@ -181,7 +182,9 @@ def _past(
     cared = Buddies(past)
     past.others |= {"buddy": cared, "match": Matches(cared)}
     care = buddy_story.events(seed, _part(count, FEWEST_REQUESTS, MOST_REQUESTS), buddies, RESIDENTS)
-    past.play((*EVENTS, *PASSES, *PAGES, *courses.EVENTS, *care))
+    neighbours = connections_offers.Neighbours(past)
+    past.others |= {"neighbour": neighbours, "connection": connections_matches.Connections(neighbours)}
+    past.play((*EVENTS, *PASSES, *PAGES, *courses.EVENTS, *connections_offers.EVENTS, *CONNECTIONS, *care))
     now = clock.now()
     wishes.fill(seed, cast[AMINA], homes, now)
     actions_saved.save(

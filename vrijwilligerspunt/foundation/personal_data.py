@@ -18,7 +18,21 @@ class Personal(StrEnum):
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\d.])(?:\+31|0031|0)[\s.()/-]*(?:[1-9](?:[\s./()-]{0,2}\d){8})(?!\d)")
-_NINE = re.compile(r"(?<![\w.,-])\d(?:[. ]?\d){8}(?![\w-])")
+# A number with a country code, however it is grouped: at most fifteen digits (E.164). Its digits are no BSN.
+_ABROAD = re.compile(r"(?:(?<!\w)\+|(?<![\w.,:])00\s?)[1-9](?:[\s.()/-]{0,2}\d){7,14}(?!\d)")
+_BSN_WORD = r"(?i:bsn|burgerservicenummer|sofi-?nummer|nummer|nr)[.:-]?"
+_START = rf"(?:(?<![\w.,-])|(?<![^\W\d_]){_BSN_WORD})"
+# Nine digits in a row; in the groups of a passport or a letter, with one sign between them; or in any groups,
+# when no digit more is beside them.
+_NINE = tuple(
+    re.compile(rf"{_START}(?P<digits>{digits})(?![\w-])")
+    for digits in (
+        r"\d{9}",
+        r"\d{3}(?P<a>[ .-])\d{3}(?P=a)\d{3}",
+        r"\d{4}(?P<b>[ .-])\d{2}(?P=b)\d{3}",
+        r"(?<!\d[ .-])\d(?:[. ]?\d){8}(?![ .-]?\d)",
+    )
+)
 _ACCOUNT = re.compile(r"(?i)\b[a-z]{2}\d{2} ?[a-z]{4}(?: ?\d){8,}")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,30}\b")
 
@@ -37,7 +51,8 @@ def _found(text: str) -> Iterator[Personal]:
     text = _ACCOUNT.sub(" ", text)
     if _PHONE.search(text):
         yield Personal.PHONE
-    if any(is_bsn(match[0]) for match in _NINE.finditer(_PHONE.sub(" ", text))):
+    text = _ABROAD.sub(" ", _PHONE.sub(" ", text))
+    if any(is_bsn(match["digits"]) for nine in _NINE for match in nine.finditer(text)):
         yield Personal.BSN
 
 

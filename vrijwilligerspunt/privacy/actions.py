@@ -8,7 +8,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from vrijwilligerspunt.accounts import actions as accounts
+from vrijwilligerspunt.buddies import actions_circles, actions_consent
 from vrijwilligerspunt.buddies import actions_forgetting as buddies
+from vrijwilligerspunt.connections import actions_offers as resident_offers
+from vrijwilligerspunt.connections import actions_timers as connections
 from vrijwilligerspunt.foundation import jobs
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
@@ -54,7 +57,18 @@ SWEEPS: Mapping[str, Callable[[datetime], int]] = {
     "audit": forget_old_audit,
 }
 
-BATCHES: Mapping[str, Callable[[datetime], int]] = buddies.SWEEPS
+BATCHES: Mapping[str, Callable[[datetime], int]] = {
+    "buddy_unanswered": actions_consent.forget_unanswered,
+    "buddy_writers": actions_consent.forget_writers,
+    "circles_quiet": actions_circles.lapse,
+    "circle_links": actions_circles.forget_links,
+    **buddies.SWEEPS,
+    "connections_unanswered": connections.lapse,
+    "connections_settled": connections.settle,
+    "connection_matches": connections.forget,
+    "resident_offers_quiet": resident_offers.lapse,
+    "resident_offers": resident_offers.forget,
+}
 """What there may be so much of that it goes in batches, each with a transaction of its own. A function does
 one batch and says 0 when nothing is left."""
 

@@ -83,6 +83,27 @@ PURPOSES = (
         _("Wat je elkaar gaf: tot 14 dagen na het afscheid. Hoe het ging: even lang als de vraag."),
     ),
     Purpose(
+        _("Je hebt een kring, of je doet mee in een kring"),
+        _("De naam van de kring, jullie voornamen en wat er te doen is. Als je wilt ook je e-mailadres."),
+        _("Zo kunnen mensen om je heen af en toe iets doen, en krijgt ieder op tijd bericht."),
+        _("De mensen in de kring. Je e-mailadres ziet niemand, en wij lezen niet mee."),
+        _("Tot drie maanden na het einde. Een kring die een jaar stil is, stopt vanzelf."),
+    ),
+    Purpose(
+        _("Je laat weten wat je voor je buurt kunt doen"),
+        _("Je voornaam, hoe we je bereiken en wat je kunt. Je wijk is genoeg: je adres vragen we niet."),
+        _("Zo zoekt een verbinder wie daar blij mee is. Na een half jaar vragen we of het nog klopt."),
+        _("Alleen de verbinders van je wijk. Op je eigen pagina zie je wie er keek."),
+        _("Stop je zelf, dan wissen we alles meteen. Anders tot drie maanden na het einde."),
+    ),
+    Purpose(
+        _("Een verbinder brengt jou en iemand anders bij elkaar"),
+        _("Je voornaam en, als je die geeft, je nummer of je e-mailadres. Nooit waarom je iets vraagt."),
+        _("Zo kunnen jullie allebei ja of nee zeggen. Na 13 weken vragen we één keer hoe het gaat."),
+        _("De verbinders van je wijk, en na jullie ja de ander. Op je eigen pagina zie je wie er keek."),
+        _("Tot drie maanden na het einde, of na je laatste antwoord."),
+    ),
+    Purpose(
         _("Je werkt voor een organisatie"),
         _("Je naam, je e-mailadres, je rol en wat de balie met jullie besprak."),
         _("Zo weten we wie namens de organisatie antwoordt."),

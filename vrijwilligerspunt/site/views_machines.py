@@ -30,6 +30,7 @@ PAGES = (
     "/zo-sorteren-we",
     "/organisaties",
     "/maatjes",
+    "/ontwikkelplaatsen",
     "/bedrijven",
     "/begeleiding",
     "/contact",

@@ -64,8 +64,8 @@ def apply(
 ) -> Application:
     """Apply for a vacancy. The same form twice is one application; the same address twice is a kind mail.
 
-    Raises NotFound, VacancyClosed, NotAllowed, TooYoung, ParentNeeded, ParentIsApplicant, or Conflict when
-    the form key belongs to another vacancy.
+    Raises NotFound, VacancyClosed, NotAllowed (for a standing vacancy one asks a coordinator), TooYoung,
+    ParentNeeded, ParentIsApplicant, or Conflict when the form key belongs to another vacancy.
     """
     made = queries.application_by_form_key(form_key)
     if made is not None and made.vacancy_id == vacancy_id and made.email != answers.email:
@@ -78,7 +78,7 @@ def apply(
     case = queries.vacancy_case(actor, vacancy)
     if vacancy.state in rules.NEVER_SHOWN:
         raise NotFound("vacancy")
-    if not policy.can_apply(actor, case):
+    if not policy.can_apply(actor, case) or rules.is_standing(vacancy):
         raise NotAllowed("apply")
     if not rules.is_open(vacancy, case.organisation_state, clock.local(now).date()):
         raise rules.VacancyClosed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from wtforms import SelectMultipleField, StringField, TextAreaField, ValidationError
@@ -12,10 +12,9 @@ from wtforms.validators import Length
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 from vrijwilligerspunt.vacancies import rules_writing
 from vrijwilligerspunt.vacancies import texts_writing as said
-from vrijwilligerspunt.web.forms import clean, clean_line
+from vrijwilligerspunt.web.forms import clean, clean_line, read_day
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?", re.ASCII)
-_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 
 def longest(most: int) -> Any:
@@ -86,14 +85,7 @@ class Day(StringField):
     day: date | None = None
 
     def pre_validate(self, form: Any) -> None:
-        typed = (self.data or "").strip()
-        if not typed:
-            return
-        for shape in _DAYS:
-            try:
-                self.day = datetime.strptime(typed, shape).replace(tzinfo=UTC).date()
-            except ValueError:
-                continue
-            if 2000 <= self.day.year <= 2100:
-                return
-        raise ValidationError(str(said.MESSAGES["day"]))
+        try:
+            self.day = read_day((self.data or "").strip())
+        except ValueError:
+            raise ValidationError(str(said.MESSAGES["day"])) from None

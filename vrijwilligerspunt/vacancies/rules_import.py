@@ -119,6 +119,9 @@ def _whole(draft: Draft) -> Why | None:
         return Why.NO_TITLE
     if read.yes_or_no(record[Column.PAID_LAST_YEAR]):
         return Why.PAID_WORK
+    if one_line(draft.own_id).startswith(rules.STANDING):
+        # Its button would lead to a coordinator of buddies, and no file decides that.
+        return Why.RESERVED_ID
     return None
 
 

@@ -26,6 +26,7 @@ class Why(StrEnum):
     NO_TITLE = "no_title"
     TOO_MANY_HOURS = "too_many_hours"
     PAID_WORK = "paid_work"
+    RESERVED_ID = "reserved_id"
     NO_ORGANISATION = "no_organisation"
     UNKNOWN_ORGANISATION = "unknown_organisation"
     TWIN_IN_FILE = "twin_in_file"
@@ -58,6 +59,7 @@ REJECTING = frozenset(
         Why.NO_TITLE,
         Why.TOO_MANY_HOURS,
         Why.PAID_WORK,
+        Why.RESERVED_ID,
         Why.NO_ORGANISATION,
         Why.UNKNOWN_ORGANISATION,
     }

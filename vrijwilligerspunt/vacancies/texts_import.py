@@ -43,6 +43,7 @@ REASONS: Mapping[Why, str] = {
         "Dit vraagt meer dan 20 uur per week (%(found)s). Dat is te veel voor vrijwilligers."
     ),
     Why.PAID_WORK: _("Dit werk was vorig jaar betaald. Dan mag het geen vrijwilligerswerk zijn."),
+    Why.RESERVED_ID: _("Het kenmerk begint met een woord dat deze site zelf gebruikt. Kies een ander."),
     Why.NO_ORGANISATION: _("Er staat geen organisatie."),
     Why.UNKNOWN_ORGANISATION: _("Deze organisatie kennen we niet: %(found)s."),
     Why.TWIN_IN_FILE: _("Dit is dezelfde als regel %(found)s van dit bestand."),

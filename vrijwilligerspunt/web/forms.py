@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask import request
@@ -19,6 +20,26 @@ from wtforms.validators import Length
 
 from vrijwilligerspunt.foundation.errors import RuleBroken
 from vrijwilligerspunt.foundation.plain_text import clean_text, one_line
+
+_DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
+_YEARS = range(2000, 2101)
+
+
+def read_day(typed: str) -> date | None:
+    """A day as a browser's own field sends it, or typed as 31-12-2027; None for nothing at all.
+
+    Raises ValueError for what is no day, or one that nobody means.
+    """
+    if not typed:
+        return None
+    for shape in _DAYS:
+        try:
+            day = datetime.strptime(typed, shape).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+        if day.year in _YEARS:
+            return day
+    raise ValueError(typed)
 
 
 def options(pairs: Iterable[tuple[str, str]]) -> list[Any]:

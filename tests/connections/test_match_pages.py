@@ -1,0 +1,264 @@
+"""The pages of a match: a connector brings together and notes; each side answers by a link of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.accounts import people
+from tests.accounts.people import post
+from tests.connections.stage import INA, WIJK, far, fresh, listed, offered, propose
+from tests.judge import JudgingClient
+from vrijwilligerspunt.connections import queries
+from vrijwilligerspunt.connections.rules import AskedSide
+from vrijwilligerspunt.connections.states import ConnectionKind, ConnectionState, Said
+from vrijwilligerspunt.foundation import demo_clock
+from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
+from vrijwilligerspunt.foundation.db import Database, transaction
+
+LIST = "/werkplek/verbindingen"
+NEW = "/werkplek/verbindingen/nieuw"
+NAMES = {"name_1": "Ina", "reach_1": "ina@voorbeeld.example", "name_2": "Omar", "reach_2": "06 12 34 56 78"}
+
+
+@pytest.fixture
+def dewi(client: JudgingClient, database: Database) -> Actor:
+    """Dewi connects in one wijk, and is signed in."""
+    found = people.staff(database, Role.CONNECTOR, ScopeKind.WIJK, WIJK, name="Dewi Hartono")
+    people.sign_in(client, found)
+    return Actor(found.id, found.name, grants=frozenset({Grant(Role.CONNECTOR, ScopeKind.WIJK, WIJK)}))
+
+
+def links_of(database: Database, number: int) -> tuple[str, str]:
+    with database.scope():
+        match = fresh(number)
+        return f"/verbinding/{queries.link_of(match, 1)}", f"/verbinding/{queries.link_of(match, 2)}"
+
+
+def brought(database: Database, dewi: Actor, **given: Any) -> int:
+    with database.scope():
+        return propose(dewi, **given)
+
+
+@pytest.mark.usefixtures("dewi")
+def test_a_connector_brings_two_together_and_each_answers_on_a_page_of_its_own(
+    client: JudgingClient, app: Any, database: Database
+) -> None:
+    answer = post(client, NEW, NEW, **NAMES, activity="walking")
+    assert answer.status_code == 303
+    page = client.get(answer.location).text
+    assert "Ina" in page
+    assert "06 12 34 56 78" in page
+    ina, omar = links_of(database, int(answer.location.rsplit("/", 1)[1]))
+    assert omar in page, "who has a phone only is sent the link by the connector"
+    visitor = JudgingClient(app)
+    first = visitor.get(ina).text
+    assert "Samen wandelen" in first
+    assert "Omar" not in first
+    assert "06 12" not in first
+    assert post(visitor, ina, f"{ina}/ja").status_code == 303
+    assert "Omar" not in visitor.get(ina).text
+    assert post(visitor, omar, f"{omar}/ja").status_code == 303
+    assert "06 12 34 56 78" in visitor.get(ina).text
+    assert "ina@voorbeeld.example" in visitor.get(omar).text
+    for link in (ina, omar):
+        assert post(visitor, link, f"{link}/gesproken").status_code == 303
+    assert "Gemaakt (1)" in client.get(LIST).text
+
+
+def test_who_looked_stands_on_the_page_of_each_side(
+    client: JudgingClient, database: Database, dewi: Actor
+) -> None:
+    number = brought(database, dewi)
+    ina, _omar = links_of(database, number)
+    assert "Nog niemand" in client.get(ina).text
+    client.get(f"{LIST}/{number}")
+    assert ": een verbinder van de wijk" in client.get(ina).text
+
+
+def test_the_list_names_places_and_no_resident(
+    client: JudgingClient, database: Database, dewi: Actor
+) -> None:
+    with database.scope():
+        tuin = listed("Buurttuin Aanschot")
+    place = AskedSide(place_id=tuin)
+    brought(database, dewi, first=INA, second=place, kind=ConnectionKind.RESIDENT_PLACE)
+    shown = client.get(LIST).text
+    assert "Buurttuin Aanschot" in shown
+    assert "Ina" not in shown
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "said"),
+    [
+        ({"name_1": ""}, "name_1", "Vul een voornaam in."),
+        ({"name_1": "Ina 111222333"}, "name_1", "Hier staat een BSN."),
+        ({"name_2": "x" * 41}, "name_2", "Maak dit korter."),
+        ({"reach_1": "ina@"}, "reach_1", "Dit e-mailadres klopt niet."),
+        ({"reach_2": "06 12"}, "reach_2", "Dit nummer klopt niet."),
+        ({"reach_2": "ina@voorbeeld.example"}, "name_2", "Dit is twee keer dezelfde."),
+    ],
+)
+@pytest.mark.usefixtures("dewi")
+def test_what_is_wrong_is_said_at_its_question_and_what_was_typed_stays(
+    client: JudgingClient, given: dict[str, str], field: str, said: str
+) -> None:
+    answer = post(client, NEW, NEW, **(NAMES | given))
+    assert answer.status_code == 422
+    assert f'id="{field}-error"' in answer.text
+    assert said in answer.text
+    assert f'value="{(NAMES | given)["name_2"]}"' in answer.text
+
+
+def test_the_same_two_again_are_led_to_the_match_there_is(
+    client: JudgingClient, database: Database, dewi: Actor
+) -> None:
+    number = brought(database, dewi)
+    answer = post(client, NEW, NEW, **NAMES)
+    assert answer.status_code == 422
+    assert f'href="{LIST}/{number}"' in answer.text
+
+
+def test_on_the_street_both_said_yes(client: JudgingClient, database: Database, dewi: Actor) -> None:
+    answer = post(client, NEW, NEW, name_1="Ina", name_2="Omar", on_street="y")
+    number = int(answer.location.rsplit("/", 1)[1])
+    assert client.get(answer.location).text.count("Zei hardop ja") == 2
+    with database.scope():
+        assert fresh(number).connector_id == dewi.account_id
+
+
+@pytest.mark.usefixtures("dewi")
+def test_a_place_is_chosen_from_the_directory(client: JudgingClient, database: Database) -> None:
+    page = f"{NEW}?soort=plekken"
+    assert "Er staat nog geen plek" in client.get(page).text
+    with database.scope():
+        first, second = listed("Buurttuin"), listed("Fietsschuur")
+    for given in ({"place_1": str(first), "place_2": "999"}, {"place_1": str(first), "place_2": str(first)}):
+        answer = post(client, page, f"{NEW}?soort=plekken", **given)
+        assert answer.status_code == 422
+        assert 'id="place_2-error"' in answer.text
+    answer = post(client, page, f"{NEW}?soort=plekken", place_1=str(first), place_2=str(second))
+    shown = client.get(answer.location).text
+    assert "Buurttuin" in shown
+    assert "Fietsschuur" in shown
+
+
+def test_the_connector_notes_what_is_said_aloud_and_ends_it(
+    client: JudgingClient, database: Database, dewi: Actor
+) -> None:
+    number = brought(database, dewi)
+    page = f"{LIST}/{number}"
+    for said in (Said.YES, Said.MET):
+        for side in (1, 2):
+            answer = post(client, page, f"{page}/kant/{side}/{said.value}")
+            assert answer.status_code == 303
+    again = client.post(f"{page}/kant/1/yes", data={"csrf_token": csrf(client, page)})
+    assert again.status_code == 409
+    assert "Er is intussen iets veranderd" in again.text
+    assert post(client, page, f"{page}/voorbij").status_code == 303
+    with database.scope():
+        assert fresh(number).state is ConnectionState.ENDED
+    assert "Voorbij (1)" in client.get(f"{LIST}?lijst=voorbij").text
+    assert client.post(f"{page}/kant/1/wat", data={"csrf_token": csrf(client, NEW)}).status_code == 404
+
+
+def csrf(client: JudgingClient, page: str) -> str:
+    shown = client.get(page).text
+    return str(shown.split('name="csrf_token" value="')[1].split('"')[0])
+
+
+def test_after_thirteen_weeks_the_page_asks_whether_it_goes_on(
+    client: JudgingClient, app: Any, database: Database, dewi: Actor
+) -> None:
+    with database.scope():
+        numbers = [far(dewi, weeks=13), far(dewi, weeks=13, first=AskedSide("Jan"))]
+    assert "Na 13 weken (2)" in client.get(LIST).text
+    visitor = JudgingClient(app)
+    ina, omar = links_of(database, numbers[0])
+    assert "Gaat het nog door?" in visitor.get(ina).text
+    for link in (ina, omar):
+        assert post(visitor, link, f"{link}/gaat-door").status_code == 303
+    other, _second = links_of(database, numbers[1])
+    assert post(visitor, other, f"{other}/stoppen").status_code == 303
+    assert visitor.get(other).status_code == 410
+    shown = client.get(LIST).text
+    assert "Blijvend na 13 weken: 1 van de 2." in shown
+    assert "1.000" in shown
+
+
+def test_a_no_says_thank_you_and_the_link_is_over(
+    client: JudgingClient, app: Any, database: Database, dewi: Actor
+) -> None:
+    ina, omar = links_of(database, brought(database, dewi))
+    visitor = JudgingClient(app)
+    assert post(visitor, ina, f"{ina}/nee").location.endswith("/verbinding/tot-ziens")
+    assert visitor.get(omar).status_code == 410
+    assert "Omar" not in visitor.get(ina).text
+    assert visitor.get("/verbinding/bestaat-niet").status_code == 404
+    assert visitor.get("/verbinding/tot-ziens").status_code == 200
+
+
+def test_a_link_of_which_the_time_is_over_says_so(
+    client: JudgingClient, database: Database, dewi: Actor
+) -> None:
+    ina, _omar = links_of(database, brought(database, dewi))
+    with database.scope(), transaction():
+        demo_clock.move(14)
+    answer = client.get(ina)
+    assert answer.status_code == 410
+    assert "De tijd is voorbij" in answer.text
+
+
+def test_a_connector_of_another_wijk_and_everybody_else_sees_nothing(
+    client: JudgingClient, app: Any, database: Database, dewi: Actor
+) -> None:
+    number = brought(database, dewi)
+    others = {
+        ("WK077211", Role.CONNECTOR): 404,
+        (WIJK, Role.BUDDY_COORDINATOR): 403,
+    }
+    for (wijk, role), status in others.items():
+        other = JudgingClient(app)
+        people.sign_in(other, people.staff(database, role, ScopeKind.WIJK, wijk))
+        assert other.get(f"{LIST}/{number}").status_code == status
+        given = {"csrf_token": csrf(other, NEW)} if role is Role.CONNECTOR else {}
+        if given:
+            assert other.post(f"{LIST}/{number}/kant/1/yes", data=given).status_code == 404
+            assert "(1)" not in other.get(LIST).text
+    assert client.get(f"{LIST}/{number}").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.usefixtures("dewi")
+def test_many_offers_and_no_request_asks_for_going_out(client: JudgingClient, database: Database) -> None:
+    with database.scope():
+        for turn in range(5):
+            offered(f"aanbod-{turn}")
+    shown = client.get(LIST).text
+    assert "5 aanbod, 0 vragen" in shown
+    assert "Vragen is vaak moeilijker dan helpen." in shown
+
+
+@pytest.mark.usefixtures("dewi")
+def test_an_offer_is_one_of_the_two(client: JudgingClient, database: Database) -> None:
+    with database.scope():
+        number = offered("aanbod")
+    page = f"{NEW}?aanbod={number}"
+    assert "Fietsen maken" in client.get(page).text
+    answer = post(client, page, page, name_2="Omar")
+    assert answer.status_code == 303, answer.text
+    assert "Sem" in client.get(answer.location).text
+    for wrong in ("999", "x", "9" * 12):
+        assert client.get(f"{NEW}?aanbod={wrong}").status_code == 404
+
+
+def test_the_list_takes_few_statements(
+    client: JudgingClient, database: Database, dewi: Actor, statements: list[str]
+) -> None:
+    for turn in range(30):
+        brought(database, dewi, first=AskedSide(f"Ien {turn}"))
+    client.get(LIST)
+    statements.clear()
+    assert client.get(LIST).status_code == 200
+    assert len(statements) <= 12, statements
+    assert not [one for one in statements if "connection_sides.first_name" in one]

@@ -1,0 +1,280 @@
+"""Development places: an organisation writes, somebody else reads it first, and everybody finds it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.accounts import people
+from tests.accounts.people import actor_of
+from tests.buddies.care import ELSEWHERE, WIJK, staff
+from tests.judge import JudgingClient, fields_of
+from tests.vacancies import mailbox
+from vrijwilligerspunt.connections import actions_places as actions
+from vrijwilligerspunt.connections import queries as queries_matches
+from vrijwilligerspunt.connections import queries_desk, rules
+from vrijwilligerspunt.connections import queries_places as queries
+from vrijwilligerspunt.connections.actions_places import Told
+from vrijwilligerspunt.connections.models import DevelopmentPlace
+from vrijwilligerspunt.connections.states import PlaceState
+from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation.actor import Actor, Role, ScopeKind
+from vrijwilligerspunt.foundation.db import Database, session, transaction
+from vrijwilligerspunt.foundation.errors import IllegalTransition, NotAllowed, NotFound
+from vrijwilligerspunt.organisations.models import Organisation
+from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
+
+LIST = "/ontwikkelplaatsen"
+DESK = "/werkplek/ontwikkelplaatsen"
+OWN = "/mijn/organisatie/wijktuin/ontwikkelplaats"
+TOLD = Told("Meedoen in de tuin.", "Nederlands praten.", WIJK)
+
+
+def garden(**given: Any) -> tuple[Organisation, Actor]:
+    """An organisation, and Bram who writes for it."""
+    values = {"name": "Wijktuin", "slug": "wijktuin", "email": "tuin@voorbeeld.example"}
+    organisation = factories.organisation(**(values | given))
+    bram = factories.account(name="Bram")
+    factories.member(organisation, bram)
+    return organisation, actor_of(bram)
+
+
+def written(bram: Actor, organisation: Organisation, told: Told = TOLD, seen: int = 0) -> DevelopmentPlace:
+    with transaction():
+        return actions.write(bram, organisation.id, told, seen=seen, now=clock.now())
+
+
+def step(who: Actor, place_id: int, verb: str, reason: str = "") -> PlaceState:
+    with transaction():
+        if verb == "publish":
+            actions.publish(who, place_id, clock.now(), seen=queries.one(place_id).version)
+        else:
+            actions.take_away(who, place_id, verb, clock.now(), reason=reason)
+    session().expire_all()
+    return queries.one(place_id).state
+
+
+def connector(wijk: str | None = WIJK) -> Actor:
+    return staff(Role.CONNECTOR, wijk, name="Ilse Bos")
+
+
+@pytest.mark.usefixtures("scope")
+def test_a_place_is_in_the_directory_once_a_connector_of_the_wijk_said_so() -> None:
+    organisation, bram = garden()
+    place = written(bram, organisation)
+    assert place.state is PlaceState.HANDED_IN
+    assert queries.listed() == []
+    ilse = connector()
+    assert queries.how_many_wait(ilse) == 1
+    assert step(ilse, place.id, "publish") is PlaceState.PUBLISHED
+    (shown,) = queries.listed()
+    assert (shown.name, shown.can_do, shown.wijk_code) == ("Wijktuin", TOLD.can_do, WIJK)
+    assert mailbox.keys() == ["place_published"]
+
+
+@pytest.mark.usefixtures("scope")
+def test_who_may_judge_is_a_connector_there_or_a_moderator_and_nobody_about_an_own_place() -> None:
+    organisation, bram = garden()
+    place = written(bram, organisation)
+    viewer = connector()
+    factories.member(organisation, _account(viewer), MemberRole.VIEWER)
+    for who in (viewer, bram, connector(ELSEWHERE), staff(Role.DESK, None)):
+        with pytest.raises(NotAllowed):
+            step(who, place.id, "publish")
+    for who in (connector(ELSEWHERE), bram):
+        with pytest.raises(NotFound):
+            queries.to_judge(who, place.id)
+    assert queries.how_many_wait(connector(ELSEWHERE)) == 0
+    assert step(staff(Role.MODERATOR, None), place.id, "publish") is PlaceState.PUBLISHED
+
+
+def _account(actor: Actor) -> Any:
+    class Known:
+        id = actor.account_id
+
+    return Known
+
+
+@pytest.mark.usefixtures("scope")
+def test_given_back_it_says_why_and_comes_again_with_other_words() -> None:
+    organisation, bram = garden()
+    place, ilse = written(bram, organisation), connector()
+    with pytest.raises(rules.ReasonNeeded):
+        step(ilse, place.id, "give_back", "  ")
+    assert step(ilse, place.id, "give_back", "Wat leert iemand hier?") is PlaceState.RETURNED
+    assert "Wat leert iemand hier?" in mailbox.newest("place_returned")
+    assert queries.one(place.id).reason == "Wat leert iemand hier?"
+    again = written(bram, organisation, Told("Zaaien.", "Plannen.", WIJK), queries.one(place.id).version)
+    assert (again.state, again.reason) == (PlaceState.HANDED_IN, "")
+
+
+@pytest.mark.usefixtures("scope")
+def test_another_text_leaves_the_directory_until_it_was_read_and_the_same_text_stays() -> None:
+    organisation, bram = garden()
+    place, ilse = written(bram, organisation), connector()
+    step(ilse, place.id, "publish")
+    assert written(bram, organisation, TOLD, 1).state is PlaceState.PUBLISHED
+    changed = written(bram, organisation, Told("Zaaien.", "", WIJK), queries.one(place.id).version)
+    assert changed.state is PlaceState.HANDED_IN
+    assert queries.listed() == []
+
+
+@pytest.mark.usefixtures("scope")
+def test_a_colleague_who_wrote_meanwhile_is_not_written_over() -> None:
+    organisation, bram = garden()
+    written(bram, organisation)
+    assert written(bram, organisation).can_do == TOLD.can_do
+    with pytest.raises(rules.PlaceChanged):
+        written(bram, organisation, Told("Zaaien.", "", WIJK))
+    with pytest.raises(rules.PlaceChanged):
+        written(bram, organisation, Told("Zaaien.", "", WIJK), 99)
+
+
+@pytest.mark.usefixtures("scope")
+def test_only_who_writes_for_an_organisation_on_the_site_hands_in() -> None:
+    organisation, _bram = garden()
+    viewer, stranger = factories.account(), factories.account()
+    factories.member(organisation, viewer, MemberRole.VIEWER)
+    for who in (actor_of(viewer), actor_of(stranger), connector()):
+        with pytest.raises(NotAllowed):
+            written(who, organisation)
+    closed, bram = garden(name="Dicht", slug="dicht", state=OrganisationState.SUSPENDED)
+    with pytest.raises(NotAllowed):
+        written(bram, closed)
+
+
+@pytest.mark.usefixtures("scope")
+def test_the_organisation_stops_at_once_and_somebody_else_only_with_a_reason() -> None:
+    organisation, bram = garden()
+    place, ilse = written(bram, organisation), connector()
+    step(ilse, place.id, "publish")
+    with pytest.raises(rules.ReasonNeeded):
+        step(ilse, place.id, "withdraw")
+    assert step(ilse, place.id, "withdraw", "Dit klopt niet meer.") is PlaceState.WITHDRAWN
+    assert "Dit klopt niet meer." in mailbox.newest("place_returned")
+    again = written(bram, organisation, TOLD, queries.one(place.id).version)
+    assert again.state is PlaceState.HANDED_IN
+    assert step(bram, place.id, "withdraw") is PlaceState.WITHDRAWN
+    assert mailbox.keys() == ["place_published", "place_returned"]
+    with pytest.raises(IllegalTransition):
+        step(bram, place.id, "withdraw")
+
+
+@pytest.mark.usefixtures("scope")
+def test_a_suspended_organisation_is_not_in_the_directory() -> None:
+    organisation, bram = garden()
+    place = written(bram, organisation)
+    step(connector(), place.id, "publish")
+    assert queries_matches.is_listed(place.id)
+    assert queries_desk.places() == [(place.id, "Wijktuin")]
+    with transaction() as writer:
+        writer.get(Organisation, organisation.id).state = OrganisationState.SUSPENDED  # type: ignore[union-attr]
+    assert queries.listed() == []
+    assert not queries_matches.is_listed(place.id)
+    assert queries_desk.places() == []
+
+
+# Pages
+
+
+def press(client: JudgingClient, page: str, action: str, **given: Any) -> Any:
+    """Fill in the form of a page that goes to `action`, and send it."""
+    shown = client.get(page)
+    assert shown.status_code == 200, (page, shown.status_code)
+    return client.post(action, data=fields_of(shown.data, action) | given)
+
+
+def published(database: Database, **given: Any) -> int:
+    """A place in the directory."""
+    with database.scope():
+        organisation, bram = garden(**given)
+        place = written(bram, organisation)
+        step(connector(), place.id, "publish")
+        return place.id
+
+
+def test_from_the_form_to_the_directory(app: Any, client: JudgingClient, database: Database) -> None:
+    bram = people.person(database, name="Bram")
+    with database.scope():
+        organisation = factories.organisation(
+            name="Wijktuin", slug="wijktuin", email="tuin@voorbeeld.example"
+        )
+        factories.member(organisation, bram)
+    visitor = app.test_client()
+    assert "Wijktuin" not in visitor.get(LIST).text
+    people.sign_in(client, bram)
+    assert OWN in client.get("/mijn/organisatie/wijktuin").text
+    wrong = press(client, OWN, OWN, can_do="", wijk="")
+    assert wrong.status_code == 422
+    assert "Kies de wijk waar de plek is." in wrong.text
+    answer = press(client, OWN, OWN, can_do="Meedoen in de tuin.", can_learn="Zaaien.", wijk=WIJK)
+    assert answer.status_code == 303
+    assert "Wacht op een ja" in client.get(OWN).text
+
+    ilse = people.staff(database, Role.CONNECTOR, ScopeKind.WIJK, WIJK, name="Ilse")
+    desk = app.test_client()
+    people.sign_in(desk, ilse)
+    with database.scope():
+        found = queries.of_organisation(organisation.id)
+        assert found is not None
+        one = f"{DESK}/{found.id}"
+    assert one in desk.get(DESK).text
+    empty = press(desk, one, f"{one}/terug", reason="")
+    assert empty.status_code == 422
+    assert "Schrijf op waarom." in empty.text
+    assert press(desk, one, f"{one}/terug", reason="Vertel iets meer.").status_code == 303
+    assert "Vertel iets meer." in client.get(OWN).text
+    assert press(client, OWN, OWN, can_do="Meedoen in de tuin en de kas.").status_code == 303
+    assert press(desk, one, f"{one}/plaatsen").status_code == 303
+    shown = visitor.get(LIST).text
+    assert "Meedoen in de tuin en de kas." in shown
+    assert "/organisaties/wijktuin" in shown
+    assert press(client, OWN, f"{OWN}/stoppen").status_code == 303
+    assert "Wijktuin" not in visitor.get(LIST).text
+
+
+def test_the_directory_of_one_wijk(client: JudgingClient, database: Database) -> None:
+    published(database)
+    assert "Wijktuin" in client.get(f"{LIST}?wijk={WIJK}").text
+    elsewhere = client.get(f"{LIST}?wijk={ELSEWHERE}").text
+    assert "Wijktuin" not in elsewhere
+    assert "Hier staat nog geen plek" in elsewhere
+    unknown = client.get(f"{LIST}?wijk=WK000000").text
+    assert "Deze wijk kennen we niet." in unknown
+    assert "Wijktuin" in unknown
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_at_a_company_the_directory_says_that_work_is_paid(
+    client: JudgingClient, database: Database, language: str
+) -> None:
+    published(database, kind=OrganisationKind.COMPANY, non_profit=False, name="Bakker", slug="bakker")
+    shown = client.get(f"{language}{LIST}")
+    assert shown.status_code == 200
+    if not language:
+        assert "Werk is hier altijd betaald." in shown.text
+
+
+def test_the_page_of_an_organisation_is_for_who_works_there(
+    client: JudgingClient, database: Database
+) -> None:
+    published(database)
+    assert client.get(OWN).status_code == 303
+    other = people.person(database)
+    people.sign_in(client, other)
+    assert client.get(OWN).status_code == 404
+    assert client.get(DESK).status_code == 403
+
+
+def test_who_only_looks_on_reads_it_and_changes_nothing(client: JudgingClient, database: Database) -> None:
+    published(database)
+    viewer = people.person(database)
+    with database.scope():
+        organisation = session().query(Organisation).filter_by(slug="wijktuin").one()
+        factories.member(organisation, viewer, MemberRole.VIEWER)
+    people.sign_in(client, viewer)
+    shown = client.get(OWN)
+    assert TOLD.can_do in shown.text
+    assert "<textarea" not in shown.text

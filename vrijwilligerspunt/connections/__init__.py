@@ -1,0 +1,1 @@
+"""Connectors bring people and places together: matches, residents' offers and development places."""

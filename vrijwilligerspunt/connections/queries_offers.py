@@ -1,0 +1,244 @@
+"""What residents offer: by the link of it, for the connectors of a wijk, and what has had its time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from vrijwilligerspunt.buddies import queries_status
+from vrijwilligerspunt.connections import policy, rules
+from vrijwilligerspunt.connections.models import ConnectionMatch, ConnectionSide, ResidentOffer
+from vrijwilligerspunt.connections.policy import OfferCase
+from vrijwilligerspunt.connections.queries_desk import wijken_of
+from vrijwilligerspunt.connections.states import ConnectionState, OfferState, SideReach
+from vrijwilligerspunt.foundation import clock, crypto
+from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.audit import AuditEvent
+from vrijwilligerspunt.foundation.db import session
+from vrijwilligerspunt.foundation.errors import NotFound
+from vrijwilligerspunt.foundation.tokens import token_hash
+
+PER_PAGE = 30
+MOST_LINES = 200
+SUBJECT = "resident_offer"
+TOGETHER = (
+    ConnectionState.PROPOSED,
+    ConnectionState.ACCEPTED,
+    ConnectionState.MADE,
+    ConnectionState.LASTING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An offer in the list of a connector, in codes. `is_together`: it is in a match that goes on."""
+
+    id: int
+    wijk_code: str
+    activity: Any
+    has_words: bool
+    created_at: datetime
+    asked_at: datetime | None
+    reach_kind: SideReach | None
+    is_together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody read the offer on a day; `name` is the first name, empty when the account is gone."""
+
+    day: date
+    name: str
+
+
+def link_for(form_key: str, created_at: datetime) -> str:
+    """What opens the person's own page: made from a key of the house, so that it can be mailed again and is
+    kept nowhere."""
+    return crypto.ring().blind(f"resident_offers\n{form_key}\n{created_at.timestamp():.6f}")[:40]
+
+
+def link_of(row: ResidentOffer) -> str:
+    """The link of an offer that is there."""
+    return link_for(row.form_key, row.created_at)
+
+
+def has_working_link(row: ResidentOffer) -> bool:
+    """Does the link that can be made now open the page? Not after another key of the house came."""
+    return row.token_hash == token_hash(link_of(row))
+
+
+def opened(token: str, *, lock: bool = False) -> OfferCase:
+    """The offer behind a link. Raises NotFound, also when all was wiped."""
+    asked = sa.select(ResidentOffer).where(ResidentOffer.token_hash == token_hash(token))
+    if lock:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    found = session().scalar(asked)
+    if found is None:
+        raise NotFound(SUBJECT)
+    return OfferCase(found, by_link=True)
+
+
+def one(offer_id: int, *, lock: bool = False) -> ResidentOffer:
+    """An offer. Raises NotFound."""
+    asked = sa.select(ResidentOffer).where(ResidentOffer.id == offer_id)
+    if lock:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    found = session().scalar(asked)
+    if found is None:
+        raise NotFound(SUBJECT)
+    return found
+
+
+def of_wijk(actor: Actor, offer_id: int, *, lock: bool = False) -> OfferCase:
+    """An offer with its words, for a connector of its wijk. Raises NotFound for everybody else."""
+    case = OfferCase(one(offer_id, lock=lock))
+    if case.offer.emptied_at is not None or not policy.connects_in(actor, case.offer.wijk_code):
+        raise NotFound(SUBJECT)
+    return case
+
+
+def by_form_key(form_key: str) -> ResidentOffer | None:
+    """The offer that this form made, if any."""
+    return session().scalar(sa.select(ResidentOffer).where(ResidentOffer.form_key == form_key))
+
+
+def _open_in(actor: Actor, wijk_code: str) -> sa.ColumnElement[bool]:
+    seen = wijken_of(actor)
+    conditions = [ResidentOffer.state == OfferState.OPEN]
+    if seen is not None:
+        conditions.append(ResidentOffer.wijk_code.in_(seen))
+    if wijk_code:
+        conditions.append(ResidentOffer.wijk_code == wijk_code)
+    return sa.and_(*conditions)
+
+
+def how_many_open(actor: Actor, wijk_code: str = "") -> int:
+    """How many offers stand open in the wijken of a connector, or in one of them."""
+    asked = sa.select(sa.func.count(ResidentOffer.id)).where(_open_in(actor, wijk_code))
+    return session().scalar(asked) or 0
+
+
+def open_to(actor: Actor, wijk_code: str, page: int) -> list[Row]:
+    """One page of the open offers a connector may read, the newest on top, without a word of anybody."""
+    together = (
+        sa.exists()
+        .where(ConnectionSide.offer_id == ResidentOffer.id)
+        .where(ConnectionMatch.id == ConnectionSide.match_id, ConnectionMatch.state.in_(TOGETHER))
+    )
+    rows = session().execute(
+        sa.select(
+            ResidentOffer.id,
+            ResidentOffer.wijk_code,
+            ResidentOffer.activity,
+            ResidentOffer.what.is_not(None),
+            ResidentOffer.created_at,
+            ResidentOffer.asked_at,
+            ResidentOffer.reach_kind,
+            together,
+        )
+        .where(_open_in(actor, wijk_code))
+        .order_by(ResidentOffer.created_at.desc(), ResidentOffer.id.desc())
+        .limit(PER_PAGE)
+        .offset((page - 1) * PER_PAGE)
+    )
+    return [Row(*row) for row in rows]
+
+
+def looks(row: ResidentOffer) -> list[Look]:
+    """Who of the staff read this offer, the newest first; several on one day are one line."""
+    lines = session().execute(
+        sa.select(AuditEvent.at, AuditEvent.actor)
+        .where(
+            AuditEvent.subject_type == SUBJECT,
+            AuditEvent.subject_id == str(row.id),
+            AuditEvent.verb == "read",
+        )
+        .order_by(AuditEvent.id.desc())
+        .limit(MOST_LINES)
+    )
+    found = dict.fromkeys((clock.local(at).date(), label) for at, label in lines)
+    names = {label: _first_name(label) for _day, label in found}
+    return [Look(day, names[label]) for day, label in found]
+
+
+def _first_name(label: str) -> str:
+    kind, _colon, number = label.partition(":")
+    return queries_status.first_name(int(number)) if kind == "account" else ""
+
+
+def of_account(account_id: int) -> Sequence[ResidentOffer]:
+    """What somebody offers, or offered lately, the newest first."""
+    asked = (
+        sa.select(ResidentOffer)
+        .where(ResidentOffer.account_id == account_id)
+        .order_by(ResidentOffer.id.desc())
+    )
+    return session().scalars(asked).all()
+
+
+def to_ask(today: date, limit: int) -> Sequence[ResidentOffer]:
+    """Open offers of which nobody asked yet whether they still hold, and whose day has come; locked."""
+    return _due(ResidentOffer.renew_on <= today, ResidentOffer.asked_at.is_(None), limit=limit)
+
+
+def to_lapse(now: datetime, limit: int) -> Sequence[ResidentOffer]:
+    """Open offers of which that was asked, and not answered in time; locked.
+
+    While the part is off nobody is asked: then they end twice that time after their day.
+    """
+    unasked = clock.local(now).date() - 2 * rules.OFFER_ANSWER_WITHIN
+    return _due(
+        sa.or_(
+            ResidentOffer.asked_at <= now - rules.OFFER_ANSWER_WITHIN,
+            sa.and_(ResidentOffer.asked_at.is_(None), ResidentOffer.renew_on <= unasked),
+        ),
+        limit=limit,
+    )
+
+
+def _due(*where: sa.ColumnElement[bool], limit: int) -> Sequence[ResidentOffer]:
+    asked = (
+        sa.select(ResidentOffer)
+        .where(ResidentOffer.state == OfferState.OPEN, *where)
+        .order_by(ResidentOffer.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return session().scalars(asked).all()
+
+
+def to_empty(now: datetime, limit: int) -> Sequence[int]:
+    """Offers that ended three months ago and still hold words; locked."""
+    asked = (
+        sa.select(ResidentOffer.id)
+        .where(
+            ResidentOffer.ended_at <= now - rules.KEPT_AFTER_END,
+            ResidentOffer.emptied_at.is_(None),
+        )
+        .order_by(ResidentOffer.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return session().scalars(asked).all()
+
+
+def export(row: ResidentOffer) -> dict[str, Any]:
+    """Everything we keep of an offer, as its person may take it along."""
+    return {
+        "state": row.state.value,
+        "offered_at": row.created_at.isoformat(),
+        "first_name": row.first_name,
+        "what": row.what,
+        "activity": row.activity.value if row.activity else None,
+        "reach": row.reach,
+        "wijk": row.wijk_code,
+        "language": row.language,
+        "noted_by_connector": row.noted_by_id is not None,
+        "asked_again_on": row.renew_on.isoformat(),
+        "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        "read": [{"day": look.day.isoformat(), "by": look.name} for look in looks(row)],
+    }

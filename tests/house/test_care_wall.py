@@ -25,7 +25,8 @@ from vrijwilligerspunt.foundation.db import Database, session
 PACKAGE = ROOT / "vrijwilligerspunt"
 ROOM = "vrijwilligerspunt.buddies"
 # These wire the room, keep its tables, forget for it, count what waits beside it, or play it in the demo.
-INSIDE = {"buddies", "connections", "app.py", "clockwork.py", "lifecycles.py", "schema.py", "privacy", "demo"}
+WIRES = {"rooms.py", "clockwork.py", "lifecycles.py", "schema.py"}
+INSIDE = WIRES | {"buddies", "connections", "privacy", "demo"}
 # The names of kinds of activity are public: there are vacancies "Word maatje" for each.
 PUBLIC = {f"{ROOM}.states.Activity"}
 # The tables of the room, and what they hold in clear: codes that name nobody.

@@ -14,11 +14,12 @@ from tests.accounts.people import PASSWORD, give, person, sign_in
 from tests.accounts.phones import Phone, phone, with_factor
 from tests.accounts.test_staff_factor import _fitting
 from tests.judge import JudgingClient, fields_of
-from vrijwilligerspunt.app import FRONT_DOORS, create_app
+from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import crypto
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.config import Settings
 from vrijwilligerspunt.foundation.db import Database, session
+from vrijwilligerspunt.rooms import FRONT_DOORS
 from vrijwilligerspunt.web.access import public
 from vrijwilligerspunt.web.switches import BUDDIES, COACHING, CONNECTIONS, EXTENSION
 

@@ -68,7 +68,9 @@ def forget() -> dict[str, int]:
     Opens its own transactions; stopped half-way it goes on where it was.
     """
     now = clock.now()
-    gone = {name: until_done(partial(each, now)) for name, each in privacy.BATCHES.items()}
+    settings: Settings = current_app.extensions["vrijwilligerspunt.settings"]
+    batches = privacy.BATCHES if settings.buddies else {**privacy.UNTOLD, **privacy.BATCHES}
+    gone = {name: until_done(partial(each, now)) for name, each in batches.items()}
     with transaction():
         return {
             **gone,
@@ -222,10 +224,11 @@ def _await_consent(_today: date) -> None:
 
 def _remind_circles(_today: date) -> None:
     """Who has something planned tomorrow in a care circle hears that something waits; who keeps one in which
-    nothing happens, that it ends by itself."""
+    nothing happens, that it ends by itself. And so it does, and its members hear it."""
     now = clock.now()
     until_done(lambda: actions_circles_days.remind(now))
     until_done(lambda: actions_circles.warn(now))
+    until_done(lambda: actions_circles.lapse(now))
 
 
 def _follow_requests(_today: date) -> None:
@@ -248,9 +251,10 @@ def _follow_matches(_today: date) -> None:
 
 
 def _follow_connections(_today: date) -> None:
-    """Sides of a connector's match are reminded once, and asked after thirteen weeks whether it goes on; who
-    offered something is asked after half a year."""
+    """What came to nothing ends. Sides of a connector's match are reminded once, and asked after thirteen
+    weeks whether it goes on; who offered something is asked after half a year."""
     now = clock.now()
+    until_done(lambda: connections.lapse(now))
     until_done(lambda: connections.remind(now))
     until_done(lambda: connections.ask(now))
     until_done(lambda: resident_offers.ask_still(now))

@@ -66,15 +66,31 @@ export const claim = (whose) => alone(() => base('readwrite', async (kept, keys)
 
 const bound = (id, iv) => ({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(id) });
 
+async function seal(key, { id, kind, at }, words) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const sealed = await crypto.subtle.encrypt(bound(id, iv), key, new TextEncoder().encode(JSON.stringify(words)));
+  return { id, kind, at, iv, sealed };
+}
+
 /** Keep an entry, or keep it again with other words. `kind` and `at` are in the clear, the rest is not. */
 export const put = (id, kind, at, words) => alone(async () => {
   let key = await base('readonly', (_kept, keys) => settled(keys.get('key')));
   key ??= await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const sealed = await crypto.subtle.encrypt(bound(id, iv), key, new TextEncoder().encode(JSON.stringify(words)));
+  const row = await seal(key, { id, kind, at }, words);
   await base('readwrite', (kept, keys) => {
     keys.put(key, 'key');
-    kept.put({ id, kind, at, iv, sealed });
+    kept.put(row);
+  });
+});
+
+/** Keep with other words what waits already: not what went meanwhile, nor what somebody mended meanwhile. */
+export const putAgain = (row, words) => alone(async () => {
+  const key = await base('readonly', (_kept, keys) => settled(keys.get('key')));
+  if (!key) return;
+  const fresh = await seal(key, row, words);
+  await base('readwrite', async (kept) => {
+    const now = await settled(kept.get(row.id));
+    if (now && String(now.iv) === String(row.iv)) kept.put(fresh);
   });
 });
 

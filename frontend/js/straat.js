@@ -1,6 +1,6 @@
 // Street mode: what a connector writes down waits on the phone and is sent one by one when there is a network.
 // Without this script, or in a browser that cannot keep secrets, the page is three plain forms.
-import { DAY, claim, expire, hear, put, read, remove, rows, tell, works } from './_straat.js';
+import { DAY, claim, expire, hear, put, putAgain, read, remove, rows, tell, works } from './_straat.js';
 
 const SOON = DAY / 8;
 const MINUTE = 60_000;
@@ -21,12 +21,22 @@ const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { h
 const refusals = new Set();
 const mending = new Map();
 let isOut = false;
-/* What may be thrown away at the next press. */
+/* What may be thrown away at the next press, and what may take the place of what is being typed. */
 let dropping = '';
+let replacing = '';
 
 /* The forms. */
 const KINDS = { samen: 'row_match', aanbod: 'row_offer', vraag: 'row_question' };
 const tidy = (data) => [...data].filter(([name]) => !/csrf_token$|form_key$/.test(name));
+
+/** Does the form hold something that is written down nowhere? */
+function isTyped(box) {
+  const form = box.querySelector('form');
+  const blank = form.cloneNode(true);
+  blank.reset();
+  const said = (one) => JSON.stringify(tidy(new FormData(one)));
+  return said(form) !== said(blank);
+}
 
 function missing(box) {
   const data = new FormData(box.querySelector('form'));
@@ -47,6 +57,7 @@ function empty(box) {
   const form = box.querySelector('form');
   form.reset();
   mending.delete(box);
+  replacing = '';
   wrong(box, []);
 }
 
@@ -71,10 +82,19 @@ async function write(box) {
   send();
 }
 
-/** Put a refused entry back in its form; it keeps its key and its time. */
+/** Put a refused entry back in its form; it keeps its key and its time. What is typed there goes at a second press. */
 async function mend(row) {
   const box = boxes.find((one) => one.dataset.streetForm === row.kind);
   const form = box.querySelector('form');
+  if (mending.get(box)?.id === row.id) {
+    box.parentElement.open = true;
+    return box.querySelector('[data-wrong]').focus();
+  }
+  if (replacing !== row.id && isTyped(box)) {
+    replacing = row.id;
+    say(words.typing);
+    return show();
+  }
   const { fields, errors } = await read(row);
   empty(box);
   for (const [name, value] of fields) {
@@ -85,7 +105,16 @@ async function mend(row) {
   }
   mending.set(box, row);
   box.parentElement.open = true;
+  await show();
   wrong(box, errors);
+}
+
+/** What was thrown away is not mended any more: its form is empty again, and hands on no key and no time. */
+async function drop(id) {
+  await remove(id);
+  refusals.delete(id);
+  for (const [box, row] of [...mending]) if (row.id === id) empty(box);
+  tell();
 }
 
 function button(of, label, kind, work) {
@@ -103,6 +132,8 @@ async function show() {
     tell();
   }
   const waiting = await rows();
+  // What went in another tab, or by its time, hands on no key and no time; what is typed stays.
+  for (const [box, { id }] of [...mending]) if (!waiting.some((row) => row.id === id)) mending.delete(box);
   part.hidden = !waiting.length && !find('said').textContent;
   find('count').textContent = waiting.length ? number(waiting.length, 'one', 'many') : words.none;
   find('actions').hidden = !waiting.length;
@@ -117,14 +148,13 @@ async function show() {
     item.className = 'vp-street__row';
     const text = document.createElement('span');
     text.textContent = `${filled(words[KINDS[row.kind]], { when: clock(row.at) })}. ${filled(words.left, { left: lasts(left(row)) })}.${refusals.has(row.id) ? ` ${words.refused}` : ''}`;
-    const drop = button(`drop ${row.id}`, dropping === row.id ? words.drop_sure : words.drop, 'subtle', async () => {
-      if (dropping === row.id) {
-        await remove(row.id);
-        tell();
-      } else dropping = row.id;
+    const away = button(`drop ${row.id}`, dropping === row.id ? words.drop_sure : words.drop, 'subtle', async () => {
+      if (dropping === row.id) await drop(row.id);
+      else dropping = row.id;
       await show();
     });
-    item.append(text, ...(refusals.has(row.id) ? [button(`mend ${row.id}`, words.mend, 'secondary', () => mend(row))] : []), drop);
+    const better = () => button(`mend ${row.id}`, replacing === row.id ? words.mend_sure : words.mend, 'secondary', () => mend(row));
+    item.append(text, ...(refusals.has(row.id) ? [better()] : []), away);
     return item;
   }));
   if (focused) (find('rows').querySelector(`[data-of="${focused}"]`) ?? find('count')).focus();
@@ -153,7 +183,10 @@ async function sendAll() {
     return location.reload();
   }
   let sent = 0;
-  for (const row of waiting) {
+  for (const { id } of waiting) {
+    // Somebody may have thrown it away or mended it while another one was on its way.
+    const row = (await rows()).find((one) => one.id === id);
+    if (!row) continue;
     const { to, fields, errors } = await read(row);
     if (errors) {
       refusals.add(row.id);
@@ -165,11 +198,13 @@ async function sendAll() {
       await remove(row.id);
       sent += 1;
     } else if (answer.status === 422) {
-      await put(row.id, row.kind, row.at, { to, fields, errors: (await answer.json()).errors });
+      await putAgain(row, { to, fields, errors: (await answer.json()).errors });
       refusals.add(row.id);
     } else throw new Error(answer.status);
     tell();
   }
+  const left = await rows();
+  for (const id of [...refusals]) if (!left.some((row) => row.id === id)) refusals.delete(id);
   if (refusals.size) say(words.refused);
   else if (sent) say(words.sent);
 }

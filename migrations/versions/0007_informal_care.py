@@ -608,6 +608,7 @@ def upgrade() -> None:
                 "sent",
                 "taken",
                 "returned",
+                "fetched",
                 "lapsed",
                 name="handoverstate",
                 native_enum=False,

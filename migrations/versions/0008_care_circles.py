@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("place", sa.SmallInteger(), nullable=False),
         sa.Column("form_key", sa.String(length=64), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=True),
+        sa.Column("answered_hash", sa.String(length=64), nullable=True),
         sa.Column("feed_hash", sa.String(length=64), nullable=True),
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("first_name", sa.Text(), nullable=True),
@@ -92,6 +93,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_care_circle_members")),
         sa.UniqueConstraint("form_key", name=op.f("uq_care_circle_members_form_key")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_care_circle_members_token_hash")),
+        sa.UniqueConstraint("answered_hash", name=op.f("uq_care_circle_members_answered_hash")),
         sa.UniqueConstraint("feed_hash", name=op.f("uq_care_circle_members_feed_hash")),
     )
     op.create_index(

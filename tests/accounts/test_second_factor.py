@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tests.accounts.people import PASSWORD, cookie, count, mails, person, post, sign_in, staff, thief
 from tests.accounts.phones import Phone, phone, set_up, with_factor
 from tests.judge import JudgingClient, fields_of
-from vrijwilligerspunt.accounts import actions
+from vrijwilligerspunt.accounts import actions, actions_factors
 from vrijwilligerspunt.accounts.models import Account, AccountSession
 from vrijwilligerspunt.accounts.models_factors import HalfSignIn, SecondFactor
 from vrijwilligerspunt.foundation import clock
@@ -148,6 +148,27 @@ def test_half_a_sign_in_is_over_after_ten_minutes(
     assert answer.headers["Location"] == "/inloggen"
     assert "Het duurde te lang" in client.get("/inloggen").text
     assert client.get("/mijn").status_code == 303
+
+
+def test_half_a_sign_in_that_ends_while_a_wrong_code_is_judged_begins_again(
+    client: JudgingClient, database: Database, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amina = person(database)
+    with_factor(database, amina)
+    sign_in(client, amina)
+    form = fields_of(client.get(CODE).data, CODE)
+    judged = actions_factors.finish_sign_in
+
+    def slow(*given: Any, **named: Any) -> str:
+        try:
+            return judged(*given, **named)
+        finally:
+            clock.shift(timedelta(minutes=10))
+
+    monkeypatch.setattr(actions_factors, "finish_sign_in", slow)
+    answer = client.post(CODE, data=form | {"code": "000000"})
+    assert (answer.status_code, answer.headers.get("Location")) == (303, "/inloggen")
+    assert "Het duurde te lang" in client.get("/inloggen").text
 
 
 def test_half_a_sign_in_ends_when_the_password_changes(

@@ -13,12 +13,13 @@ from tests.accounts import people
 from tests.judge import JudgingClient, fields_of
 from tests.vacancies import mailbox
 from vrijwilligerspunt.app import SETTINGS, create_app
+from vrijwilligerspunt.buddies import actions_triage
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.rules_requests import call_by
 from vrijwilligerspunt.buddies.states import Activity, ConsentChannel, ReachKind, RequestRoute, RequestState
 from vrijwilligerspunt.buddies.texts import ACTIVITIES
 from vrijwilligerspunt.foundation import clock, demo_clock
-from vrijwilligerspunt.foundation.actor import Role, ScopeKind
+from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.config import Settings
 from vrijwilligerspunt.foundation.db import Database, session, transaction
@@ -319,6 +320,52 @@ def test_a_colleague_at_the_desk_never_becomes_the_person_who_asks(
     send(client, reach="0612345678", mine="y")
 
     assert [row.account_id for row in rows(database)] == [None]
+
+
+@pytest.mark.parametrize("reach", ["0612345678", "thuis@voorbeeld.example"])
+def test_a_colleague_does_not_work_on_what_she_sent_with_another_number_or_address(
+    client: JudgingClient, database: Database, reach: str
+) -> None:
+    chantal = people.staff(
+        database, Role.BUDDY_COORDINATOR, ScopeKind.WIJK, AANSCHOT, email="chantal@voorbeeld.example"
+    )
+    carla = people.staff(
+        database, Role.BUDDY_COORDINATOR, ScopeKind.WIJK, AANSCHOT, email="carla@voorbeeld.example"
+    )
+    people.sign_in(client, chantal)
+    send(client, reach=reach)
+
+    (row,) = rows(database)
+    assert (row.account_id, row.writer_id) == (None, chantal.id)
+    assert client.get(f"/werkplek/maatjes/{row.id}").status_code == 404
+    assert f"/werkplek/maatjes/{row.id}" not in client.get("/werkplek/maatjes").text
+    # She is only kept from it: how it goes on is for the person who asked, by the own link.
+    assert client.get(f"/maatjes/geschreven/{row.id}").status_code == 404
+    assert "Wat ik voor een ander opschreef" not in client.get("/mijn").text
+    with database.scope():
+        assert "To: carla@" in mailbox.newest("request_new")
+        assert mailbox.keys().count("request_new") == 1
+        actor = Actor(carla.id, grants=frozenset({Grant(Role.BUDDY_COORDINATOR, ScopeKind.WIJK, AANSCHOT)}))
+        with transaction():
+            actions_triage.take(actor, row.id, clock.now())
+
+
+def test_a_colleague_whose_roles_wait_for_the_second_step_is_still_a_colleague(
+    settings: Settings, database: Database
+) -> None:
+    app = create_app(replace(settings, second_factor=True), database)
+    app.test_client_class = JudgingClient
+    client = app.test_client()
+    assert isinstance(client, JudgingClient)
+    chantal = people.staff(
+        database, Role.BUDDY_COORDINATOR, ScopeKind.WIJK, AANSCHOT, email="chantal@voorbeeld.example"
+    )
+    people.sign_in(client, chantal)
+
+    assert "Bewaar dit bij mijn account" not in client.get(ASK).text
+    send(client, reach="0612345678", mine="y")
+
+    assert [(row.account_id, row.writer_id) for row in rows(database)] == [(None, chantal.id)]
 
 
 def test_a_colleague_who_leaves_her_own_address_asks_for_herself_and_does_not_handle_it(

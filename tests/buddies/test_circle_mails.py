@@ -59,8 +59,11 @@ def write_every_mail(language: str) -> None:
             keeping.invite(els, circle, first_name=name, email=email, form_key=f"golden-{name}", now=now)
     fatma, emre = (queries.link_of(one) for one in queries.members(circle))
     with transaction():
-        days.join(fatma, first_name="Fatma", email="fatma@voorbeeld.example", language=language, now=now)
-        days.join(emre, first_name="Duizendblad", email="emre@voorbeeld.example", language=language, now=now)
+        for token, name, email in (
+            (fatma, "Fatma", "fatma@voorbeeld.example"),
+            (emre, "Duizendblad", "emre@voorbeeld.example"),
+        ):
+            days.join(token, first_name=name, email=email, language=language, form_key=name, now=now)
         days.pledge(
             emre,
             what="Duizendguldenkruid",

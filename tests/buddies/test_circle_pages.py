@@ -277,6 +277,23 @@ def test_of_who_is_in_the_keeper_reads_no_link_and_no_address(
 
 
 @pytest.mark.usefixtures("els")
+def test_who_comes_in_and_presses_twice_is_in_and_the_keeper_with_the_same_name_is_not(
+    client: JudgingClient, app: Any
+) -> None:
+    circle = begin(client)
+    page = invite(client, circle, "Emre")
+    emre, action = app.test_client(), f"{page}/meedoen"
+    form = fields_of(emre.get(page).data, action) | {"first_name": "Emre"}
+    theirs = fields_of(client.get(page).data, action) | {"first_name": "Emre"}
+    first, second = (emre.post(action, data=form) for _turn in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.location == second.location
+    assert "fijn dat je er bent" in emre.get(str(second.location)).text
+    assert client.post(action, data=theirs).status_code == 404
+    assert emre.get(page).status_code == 404
+
+
+@pytest.mark.usefixtures("els")
 def test_a_keeper_of_a_quiet_circle_reads_when_it_ends_and_keeps_it(
     client: JudgingClient, database: Database
 ) -> None:

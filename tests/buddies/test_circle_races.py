@@ -42,7 +42,8 @@ def seated(count: int) -> tuple[Actor, int, list[str]]:
                 els, circle, first_name=f"Lid {turn}", email="", form_key=f"race-{turn}", now=now
             )
             first = queries.link_of(made)
-            tokens.append(days.join(first, first_name=f"Lid {turn}", email="", language="nl", now=now))
+            given = {"first_name": f"Lid {turn}", "email": "", "language": "nl", "form_key": f"join-{turn}"}
+            tokens.append(days.join(first, **given, now=now))
     return els, circle, tokens
 
 

@@ -56,7 +56,8 @@ def joined(keeper: Actor, circle: int, name: str, email: str = "") -> str:
     """Somebody who is in."""
     token = invited(keeper, circle, name)
     with transaction():
-        return days.join(token, first_name=name, email=email, language="nl", now=clock.now())
+        given = {"first_name": name, "email": email, "language": "nl", "form_key": f"join-{name}"}
+        return days.join(token, **given, now=clock.now())
 
 
 def planned(keeper: Actor, circle: int, title: str = "Boodschappen", day: date = WEDNESDAY) -> int:
@@ -260,16 +261,37 @@ def test_who_comes_in_gets_a_link_that_the_keeper_never_saw() -> None:
     els, circle = begun()
     first = invited(els, circle, "Emre", "emre@voorbeeld.example")
     with transaction():
-        own = days.join(
-            first, first_name="Emre", email="emre@voorbeeld.example", language="nl", now=clock.now()
-        )
+        given = {"first_name": "Emre", "language": "nl", "form_key": "join-emre", "now": clock.now()}
+        own = days.join(first, email="emre@voorbeeld.example", **given)
     assert own != first
     with pytest.raises(NotFound):
         queries.opened(first, clock.now())
     assert own in mailbox.words(mailbox.rows()[-2]), "the mail with the link to keep"
     assert keys() == ["circle_invited", "circle_joined", "circle_news"]
     with transaction():
-        assert days.join(own, first_name="Emre", email="", language="nl", now=clock.now()) == own
+        assert days.join(own, email="", **given) == own
+
+
+def test_the_press_that_said_yes_finds_the_new_link_for_an_hour_and_no_other_press_does() -> None:
+    now = at(START)
+    els, circle = begun()
+    first = invited(els, circle, "Emre", "emre@voorbeeld.example")
+    with transaction():
+        given = {"first_name": "Emre", "email": "emre@voorbeeld.example", "language": "nl"}
+        own = days.join(first, **given, form_key="the form of Emre", now=now)
+    assert queries.answered(first, "the form of Emre", now + timedelta(minutes=59)) == own
+    for token, form_key, moment in (
+        (first, "a form of the keeper", now),
+        (first, "", now),
+        ("guessed", "the form of Emre", now),
+        (first, "the form of Emre", now + timedelta(minutes=61)),
+    ):
+        with pytest.raises(NotFound):
+            queries.answered(token, form_key, moment)
+    with transaction():
+        keeping.renew(els, circle, member(own).id, now)
+    with pytest.raises(NotFound):
+        queries.answered(first, "the form of Emre", now)
 
 
 def test_who_is_in_without_an_address_keeps_the_only_link_there_is() -> None:

@@ -47,7 +47,8 @@ def test_who_wrote_it_is_asked_kindly_to_sign_out_and_no_word_is_lost(
     assert one(database).state is RequestState.CONSENT_PENDING
     assert pressed.status_code == 403
     assert "Samen dansen." in pressed.text
-    assert "Log eerst uit" in pressed.text
+    # Signing out takes the page with it, so nothing else may be promised about what was typed.
+    assert "Kopieer eerst wat je typte. Log dan uit." in pressed.text
 
 
 @pytest.mark.parametrize(

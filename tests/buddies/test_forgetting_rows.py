@@ -22,6 +22,7 @@ from vrijwilligerspunt.buddies import (
 from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.states import (
     Capacity,
+    MatchState,
     ReachKind,
     RequestRoute,
     RequestState,
@@ -99,6 +100,27 @@ def test_what_is_counted_on_the_page_is_what_is_taken_along(scope: Database) -> 
         assert queries_forgetting.counts(number) == exported
         assert queries_forgetting.has_anything(number) is any(exported.values())
     assert queries_forgetting.counts(els.account_id or 0)["written_for_others"] == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (MatchState.PROPOSED, False),
+        (MatchState.DECLINED, False),
+        (MatchState.EXPIRED, False),
+        (MatchState.ACCEPTED, True),
+        (MatchState.EXPIRED, True),
+    ],
+)
+def test_of_a_match_the_count_and_the_copy_tell_what_the_person_was_told(
+    scope: Database, state: MatchState, told: bool
+) -> None:
+    els = factories.account(name="Els Peters")
+    row = factories.buddy_request(account_id=els.id, state=RequestState.OPEN)
+    factories.buddy_match(request=row, state=state, volunteer_yes_at=clock.now() if told else None)
+
+    assert queries_forgetting.counts(els.id)["matches"] == told
+    assert len(actions_forgetting.export(els.id)["matches"]) == told
 
 
 def test_the_page_with_counts_opens_no_word(

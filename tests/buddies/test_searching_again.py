@@ -24,6 +24,7 @@ from vrijwilligerspunt.buddies import (
     queries_waiting,
     rules_handover,
     rules_requests,
+    texts_triage,
     texts_triage_log,
 )
 from vrijwilligerspunt.buddies.models import Concern, Handover
@@ -237,7 +238,9 @@ def test_what_is_brought_back_is_read_by_nobody_there_any_more(scope: Database) 
     with transaction():
         actions_triage.bring_back(chantal, row.id, clock.now())
 
-    assert (only().state, only().check_on) == (HandoverState.RETURNED, None)
+    # The organisation gave nothing back, so nobody reads that it did.
+    assert (only().state, only().check_on) == (HandoverState.FETCHED, None)
+    assert texts_triage.handovers(queries_handover.of_request(row.id))[0]["state"] == "Teruggehaald"
     with pytest.raises(Gone):
         queries_handover.by_token(rania, token, clock.now())
     organisation, _other = care.partner(name="Een ander huis")

@@ -239,6 +239,36 @@ def test_what_is_said_on_the_phone_is_written_down(
     assert "Ellie" not in str([line.detail for line in lines(database, number, "request.write_down")])
 
 
+@pytest.mark.parametrize("ticks", [True, False])
+def test_who_writes_down_a_call_says_so_and_nobody_reads_an_apology_for_it(
+    client: JudgingClient, database: Database, chantal: Account, ticks: bool
+) -> None:
+    els = people.person(database, name="Els")
+    number = made(
+        database,
+        state=RequestState.TRIAGE,
+        coordinator_id=chantal.id,
+        account_id=els.id,
+        wants_call=True,
+        due_on=clock.today() - timedelta(days=1),
+        triage=dict.fromkeys(("own_network", "neighbourhood", "circle"), "not_now"),
+    )
+    ticked = {"called": "y"} if ticks else {}
+
+    assert people.post(client, f"{LIST}/{number}/opschrijven", what="Koffie", **ticked).status_code == 303
+    assert press(client, number, "zoeken").status_code == 303
+
+    now = row(database, number)
+    assert now.wants_call is not ticks
+    assert (now.due_on == clock.today() + timedelta(weeks=4)) is ticks
+    assert len(lines(database, number, "request.called")) == ticks
+    phone = client.application.test_client()
+    assert isinstance(phone, JudgingClient)
+    people.sign_in(phone, els)
+    page = phone.get(f"/maatjes/vraag/{number}").text
+    assert ("We zijn later dan beloofd" in page) is not ticks
+
+
 def test_two_who_write_at_once_do_not_wipe_each_other(
     client: JudgingClient, database: Database, chantal: Account
 ) -> None:

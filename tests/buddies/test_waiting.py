@@ -136,6 +136,26 @@ def test_after_twenty_six_weeks_it_ends_with_an_honest_mail(scope: Database) -> 
     assert mailbox.keys() == ["request_still_looking"]
 
 
+@pytest.mark.parametrize(("wants_call", "lapsed"), [(True, 0), (False, 1)])
+def test_a_call_that_somebody_asked_for_does_not_end_with_the_weeks_however_late(
+    scope: Database, wants_call: bool, lapsed: int
+) -> None:
+    care.at(START)
+    row = triaged(
+        care.coordinator(),
+        state=RequestState.OPEN,
+        opened_at=clock.now(),
+        wants_call=wants_call,
+        due_on=START + timedelta(days=3),
+    )
+    care.at(START + timedelta(weeks=27))
+
+    with transaction():
+        assert actions_waiting.lapse(clock.now()) == lapsed
+
+    assert (care.fresh(row.id).state is RequestState.LAPSED) is bool(lapsed)
+
+
 def test_a_coordinator_hears_once_a_day_how_many_wait_and_nothing_else(scope: Database) -> None:
     care.at(START)
     chantal, carla = care.coordinator(), care.coordinator(name="Carla")

@@ -15,7 +15,7 @@ from tests.connections.stage import START, at, connector, propose, say_both
 from tests.judge import JudgingClient
 from tests.vacancies import mailbox
 from vrijwilligerspunt.buddies.rules_reach import reach
-from vrijwilligerspunt.connections import actions_timers, queries
+from vrijwilligerspunt.connections import actions_answers, actions_timers, queries
 from vrijwilligerspunt.connections.models import ConnectionMatch
 from vrijwilligerspunt.connections.rules import LIFECYCLE, AskedSide
 from vrijwilligerspunt.connections.states import Said
@@ -23,13 +23,13 @@ from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import Database, transaction
 
 GOLDEN = Path(__file__).with_name("golden")
-KEYS = {"cm_proposed", "cm_reminded", "cm_both_yes", "cm_made", "cm_13w"}
+KEYS = {"cm_proposed", "cm_reminded", "cm_both_yes", "cm_made", "cm_13w", "cm_nothing"}
 
 
 @pytest.fixture(autouse=True)
 def readable_links(monkeypatch: pytest.MonkeyPatch) -> None:
-    def link_of(_match: ConnectionMatch, side: int) -> str:
-        return f"token-{side:026}"
+    def link_of(match: ConnectionMatch, side: int) -> str:
+        return f"token-{match.id:013}{side:013}"
 
     monkeypatch.setattr(queries, "link_of", link_of)
 
@@ -47,6 +47,11 @@ def write_every_mail(language: str) -> None:
     clock.shift(clock.shifted() + timedelta(weeks=13))
     with transaction():
         actions_timers.ask(clock.now())
+    refused = propose(
+        connector(), ina, AskedSide("Duizendguld", reach("06 12 34 56 79"), language=language), on_street=True
+    )
+    with transaction():
+        actions_answers.say(queries.link_of(queries.known(refused).match, 2), Said.NO, clock.now())
 
 
 @pytest.mark.usefixtures("scope")
@@ -77,4 +82,4 @@ def test_a_link_in_a_mail_changes_nothing_until_a_button_is_pressed(
     with database.scope():
         write_every_mail("nl")
         links = golden.links()
-    assert len(golden.open_twice(client, database, links)) == 1
+    assert len(golden.open_twice(client, database, links)) == 2

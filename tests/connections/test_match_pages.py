@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from tests.accounts import people
 from tests.accounts.people import post
 from tests.connections.stage import INA, WIJK, far, fresh, listed, offered, propose
-from tests.judge import JudgingClient
+from tests.judge import JudgingClient, fields_of
 from vrijwilligerspunt.connections import queries
+from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.rules import AskedSide
 from vrijwilligerspunt.connections.states import ConnectionKind, ConnectionState, Said
 from vrijwilligerspunt.foundation import demo_clock
 from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
+from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import Database, transaction
 
 LIST = "/werkplek/verbindingen"
@@ -94,7 +97,7 @@ def test_the_list_names_places_and_no_resident(
     [
         ({"name_1": ""}, "name_1", "Vul een voornaam in."),
         ({"name_1": "Ina 111222333"}, "name_1", "Hier staat een BSN."),
-        ({"name_2": "x" * 41}, "name_2", "Maak dit korter."),
+        ({"name_2": "x" * 41}, "name_2", "Deze tekst is te lang."),
         ({"reach_1": "ina@"}, "reach_1", "Dit e-mailadres klopt niet."),
         ({"reach_2": "06 12"}, "reach_2", "Dit nummer klopt niet."),
         ({"reach_2": "ina@voorbeeld.example"}, "name_2", "Dit is twee keer dezelfde."),
@@ -181,7 +184,7 @@ def test_after_thirteen_weeks_the_page_asks_whether_it_goes_on(
         assert post(visitor, link, f"{link}/gaat-door").status_code == 303
     other, _second = links_of(database, numbers[1])
     assert post(visitor, other, f"{other}/stoppen").status_code == 303
-    assert visitor.get(other).status_code == 410
+    assert "Dit is klaar" in visitor.get(other).text
     shown = client.get(LIST).text
     assert "Blijvend na 13 weken: 1 van de 2." in shown
     assert "1.000" in shown
@@ -193,7 +196,9 @@ def test_a_no_says_thank_you_and_the_link_is_over(
     ina, omar = links_of(database, brought(database, dewi))
     visitor = JudgingClient(app)
     assert post(visitor, ina, f"{ina}/nee").location.endswith("/verbinding/tot-ziens")
-    assert visitor.get(omar).status_code == 410
+    assert "Een van jullie zei liever nee." in visitor.get(omar).text
+    token = csrf(visitor, f"{omar}/wissen")
+    assert visitor.post(f"{omar}/ja", data={"csrf_token": token}).status_code == 410
     assert "Omar" not in visitor.get(ina).text
     assert visitor.get("/verbinding/bestaat-niet").status_code == 404
     assert visitor.get("/verbinding/tot-ziens").status_code == 200
@@ -204,10 +209,51 @@ def test_a_link_of_which_the_time_is_over_says_so(
 ) -> None:
     ina, _omar = links_of(database, brought(database, dewi))
     with database.scope(), transaction():
-        demo_clock.move(14)
+        demo_clock.move(15)
     answer = client.get(ina)
-    assert answer.status_code == 410
+    assert answer.status_code == 200
     assert "De tijd is voorbij" in answer.text
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_who_has_the_link_takes_everything_along_and_wipes_it(
+    client: JudgingClient, app: Any, database: Database, dewi: Actor, is_over: bool
+) -> None:
+    number = brought(database, dewi)
+    client.get(f"{LIST}/{number}")
+    ina, omar = links_of(database, number)
+    visitor = JudgingClient(app)
+    if is_over:
+        assert post(visitor, omar, f"{omar}/nee").status_code == 303
+    shown = visitor.get(ina).text
+    assert "We bewaren: Ina, ina@voorbeeld.example." in shown
+    assert ": een verbinder van de wijk" in shown
+    told = visitor.get(f"{ina}/meenemen")
+    assert told.headers["Content-Disposition"].startswith("attachment")
+    assert told.json["first_name"] == "Ina"
+    assert len(told.json["read_on"]) == 1
+    assert "Omar" not in told.text
+    assert visitor.get(f"{ina}/wissen").status_code == 200
+    assert "Ina" in visitor.get(ina).text, "a page that is opened wipes nothing"
+    gone = post(visitor, f"{ina}/wissen", f"{ina}/wissen")
+    assert gone.location.endswith("/verbinding/gewist")
+    assert "Alles is gewist" in visitor.get(gone.location).text
+    assert visitor.get(ina).status_code == 404
+    assert visitor.get(f"{ina}/meenemen").status_code == 404
+    assert visitor.get(omar).status_code == 200
+    connectors = client.get(f"{LIST}/{number}").text
+    assert "ina@voorbeeld" not in connectors
+    assert "Iemand zonder naam" in connectors
+
+
+def test_the_page_of_a_place_offers_no_wiping(client: JudgingClient, database: Database, dewi: Actor) -> None:
+    with database.scope():
+        place = AskedSide(place_id=listed("Buurttuin"))
+    _ina, garden = links_of(
+        database, brought(database, dewi, second=place, kind=ConnectionKind.RESIDENT_PLACE)
+    )
+    assert "wissen" not in client.get(garden).text
+    assert client.get(f"{garden}/wissen").status_code == 404
 
 
 def test_a_connector_of_another_wijk_and_everybody_else_sees_nothing(
@@ -250,6 +296,37 @@ def test_an_offer_is_one_of_the_two(client: JudgingClient, database: Database) -
     assert "Sem" in client.get(answer.location).text
     for wrong in ("999", "x", "9" * 12):
         assert client.get(f"{NEW}?aanbod={wrong}").status_code == 404
+
+
+def test_who_offers_is_always_asked_and_the_match_is_of_the_same_wijk(
+    client: JudgingClient, database: Database
+) -> None:
+    people.sign_in(client, people.staff(database, Role.CONNECTOR, ScopeKind.CITY, ""))
+    with database.scope():
+        number = offered("aanbod")
+    page = f"{NEW}?aanbod={number}"
+    form = fields_of(client.get(page).data, NEW)
+    assert not {"on_street", "wijk"} & set(form)
+    assert "elkaars nummer of mailadres" in client.get(NEW).text
+    answer = client.post(page, data=form | {"name_2": "Omar", "on_street": "y", "wijk": "WK077211"})
+    assert answer.status_code == 303
+    with database.scope():
+        found = queries.known(int(answer.location.rsplit("/", 1)[-1]))
+        assert (found.match.wijk_code, found.match.on_street) == (WIJK, False)
+        assert [side.accepted_at for side in found.sides] == [None, None]
+
+
+def test_that_an_offer_was_read_concerns_the_person(client: JudgingClient, database: Database) -> None:
+    people.sign_in(client, people.staff(database, Role.CONNECTOR, ScopeKind.WIJK, WIJK))
+    joke = people.person(database, name="Joke")
+    with database.scope():
+        number = offered("aanbod")
+        with transaction() as writer:
+            writer.execute(sa.update(ResidentOffer).values(account_id=joke.id))
+    client.get(f"{NEW}?aanbod={number}")
+    with database.scope(), transaction() as reader:
+        lines = reader.scalars(sa.select(AuditEvent).where(AuditEvent.verb == "read")).all()
+        assert [line.concerns_account for line in lines] == [joke.id]
 
 
 def test_the_list_takes_few_statements(

@@ -6,20 +6,32 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+import sqlalchemy as sa
 
 from tests.connections.stage import INA, OMAR, WIJK, connector, propose
 from tests.races import Race
 from tests.vacancies import mailbox
 from vrijwilligerspunt.app import create_app
+from vrijwilligerspunt.buddies.rules_reach import reach
 from vrijwilligerspunt.buddies.states import Activity
-from vrijwilligerspunt.connections import actions, actions_answers, queries, rules
+from vrijwilligerspunt.connections import (
+    actions,
+    actions_answers,
+    actions_offers,
+    queries,
+    queries_offers,
+    rules,
+)
+from vrijwilligerspunt.connections.actions_offers import Told
+from vrijwilligerspunt.connections.models import ConnectionSide, ResidentOffer
 from vrijwilligerspunt.connections.queries import Known
+from vrijwilligerspunt.connections.rules import AskedSide
 from vrijwilligerspunt.connections.states import ConnectionKind, ConnectionState, Said
 from vrijwilligerspunt.foundation import clock
-from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.actor import NOBODY, Actor
 from vrijwilligerspunt.foundation.config import Settings
-from vrijwilligerspunt.foundation.db import Database
-from vrijwilligerspunt.foundation.errors import Conflict, DomainError, Gone
+from vrijwilligerspunt.foundation.db import Database, session, transaction
+from vrijwilligerspunt.foundation.errors import Conflict, DomainError, Gone, NotFound
 
 pytestmark = pytest.mark.slow
 
@@ -116,6 +128,49 @@ def test_one_form_sent_twice_at_once_is_one_match(race: Race) -> None:
     assert first == second
     assert not isinstance(first, DomainError)
     assert letters(race, "cm_proposed") == 1
+
+
+def with_offer(dewi: Actor, offer: int) -> int:
+    return actions.propose(
+        dewi,
+        kind=ConnectionKind.RESIDENT_RESIDENT,
+        sides=(AskedSide(offer_id=offer), OMAR),
+        activity=Activity.WALKING,
+        wijk_code=WIJK,
+        on_street=False,
+        form_key="een",
+        now=clock.now(),
+    )
+
+
+def test_who_stops_while_a_connector_brings_together_is_in_no_match(race: Race) -> None:
+    dewi = race.read(connector)
+
+    def offer() -> ResidentOffer:
+        told = Told(WIJK, "Joke", reach("joke@voorbeeld.example"), "Fietsen maken")
+        with transaction():
+            return actions_offers.offer(NOBODY, told, language="nl", form_key="race", now=clock.now())
+
+    row = race.read(offer)
+    made, stopped = race.run(
+        partial(with_offer, dewi, row.id),
+        partial(actions_offers.stop, queries_offers.link_of(row), NOBODY, clock.now()),
+    )
+    assert stopped is None
+    assert isinstance(made, int | NotFound)
+
+    def left() -> list[tuple[str | None, str | None]]:
+        sides = session().scalars(sa.select(ConnectionSide).where(ConnectionSide.side == 1))
+        return [(side.first_name, side.reach) for side in sides]
+
+    assert not [one for one in race.read(left) if any(one)]
+
+
+def test_who_wipes_twice_at_once_wipes_once(race: Race) -> None:
+    _dewi, number, links = proposed(race)
+    said = race.run(*(partial(actions.leave, links[0], clock.now()) for _press in range(2)))
+    assert [isinstance(one, NotFound) for one in said].count(True) == 1
+    assert steps_of(race, number).match.state is ConnectionState.NOT_REALISED
 
 
 def test_two_connectors_who_end_it_at_once_end_it_once(race: Race) -> None:

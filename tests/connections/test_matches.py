@@ -12,6 +12,7 @@ from tests.connections.stage import (
     INA,
     OMAR,
     START,
+    WIJK,
     at,
     connector,
     far,
@@ -23,7 +24,14 @@ from tests.connections.stage import (
 )
 from tests.vacancies import mailbox
 from vrijwilligerspunt.buddies.rules_reach import reach
-from vrijwilligerspunt.connections import actions_answers, actions_timers, queries, queries_desk, rules
+from vrijwilligerspunt.connections import (
+    actions,
+    actions_answers,
+    actions_timers,
+    queries,
+    queries_desk,
+    rules,
+)
 from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.rules import AskedSide
 from vrijwilligerspunt.connections.states import (
@@ -108,6 +116,12 @@ def test_the_same_form_twice_is_one_match_and_of_nobody_else() -> None:
     assert propose(dewi, form_key="een") == propose(dewi, form_key="een")
     with pytest.raises(Conflict):
         propose(connector(), form_key="een")
+
+
+def test_the_same_form_with_other_words_is_another_match() -> None:
+    dewi = connector()
+    jan = AskedSide("Jan", reach("jan@voorbeeld.example"))
+    assert propose(dewi, form_key="een") != propose(dewi, second=jan, form_key="een")
 
 
 def test_a_pair_counts_once_a_year_in_whatever_order() -> None:
@@ -199,12 +213,46 @@ def test_who_does_not_answer_is_reminded_once_and_then_it_ends() -> None:
     morning()
     morning()
     assert keys() == ["cm_proposed", "cm_reminded"]
-    later(days=7)
+    later(days=7, hours=13)
+    question = queries.known(number).of(1)
+    assert question.expires_at
+    assert clock.local(question.expires_at).date() == START + timedelta(days=14), (
+        "the day that the page names"
+    )
+    morning()
+    assert queries.opened(queries.link_of(fresh(number), 1), clock.now()), "late in the evening of that day"
+    later(hours=2)
     with pytest.raises(Gone) as late, transaction():
         actions_answers.say(queries.link_of(fresh(number), 1), Said.YES, clock.now())
     assert late.value.detail == "late"
     morning()
     assert fresh(number).state is ConnectionState.NOT_REALISED
+    assert keys() == ["cm_proposed", "cm_reminded"], "who did not answer does not wait"
+    assert why(number, 1) == "late"
+
+
+def why(number: int, side: int) -> str:
+    """Why the link of a side says nothing any more."""
+    with pytest.raises(Gone) as gone:
+        queries.opened(queries.link_of(fresh(number), side), clock.now())
+    return gone.value.detail
+
+
+def test_who_said_yes_hears_that_nothing_came_of_it_and_nobody_is_said_to_have_said_no() -> None:
+    dewi = connector()
+    number = propose(dewi)
+    with transaction():
+        actions_answers.note(dewi, number, 1, Said.YES, clock.now())
+    later(days=15)
+    morning()
+    assert keys() == ["cm_proposed", "cm_nothing"]
+    assert (why(number, 1), why(number, 2)) == ("nothing", "late")
+    refused = propose(dewi)
+    for side, said in ((1, Said.YES), (2, Said.NO)):
+        with transaction():
+            actions_answers.note(dewi, refused, side, said, clock.now())
+    assert keys()[2:] == ["cm_proposed", "cm_nothing"]
+    assert why(refused, 1) == "no"
 
 
 def test_without_contact_in_thirty_days_nothing_came_of_it() -> None:
@@ -215,6 +263,8 @@ def test_without_contact_in_thirty_days_nothing_came_of_it() -> None:
     later(days=1)
     morning()
     assert fresh(number).state is ConnectionState.NOT_REALISED
+    assert keys() == ["cm_both_yes"]
+    assert why(number, 1) == "nothing"
 
 
 @pytest.mark.parametrize(
@@ -255,6 +305,88 @@ def test_a_match_that_nobody_was_asked_about_for_half_a_year_ends() -> None:
     with transaction():
         actions_timers.settle(clock.now())
     assert fresh(number).state is ConnectionState.ENDED
+
+
+def test_who_is_asked_late_still_has_four_weeks_to_answer() -> None:
+    number = far(connector(), weeks=26)
+    morning()
+    later(days=27)
+    morning()
+    assert fresh(number).state is ConnectionState.MADE
+    later(days=1)
+    morning()
+    assert fresh(number).state is ConnectionState.ENDED
+
+
+def steps(number: int, last: ConnectionState) -> None:
+    """Walk a match until it stands in this state."""
+    for said, state in ((Said.YES, ConnectionState.ACCEPTED), (Said.MET, ConnectionState.MADE)):
+        if fresh(number).state is not last:
+            say_both(number, said)
+            assert fresh(number).state is state
+
+
+@pytest.mark.parametrize(
+    ("state", "after"),
+    [
+        (ConnectionState.PROPOSED, ConnectionState.NOT_REALISED),
+        (ConnectionState.ACCEPTED, ConnectionState.NOT_REALISED),
+        (ConnectionState.MADE, ConnectionState.ENDED),
+        (ConnectionState.ENDED, ConnectionState.ENDED),
+    ],
+    ids=["proposed", "accepted", "made", "over"],
+)
+@pytest.mark.parametrize("by_offer", [True, False], ids=["the offer stops", "by the own link"])
+def test_who_is_wiped_is_gone_from_the_match_and_hears_nothing_more(
+    state: ConnectionState, after: ConnectionState, by_offer: bool
+) -> None:
+    dewi, offer = connector(), offered("aanbod")
+    number = propose(dewi, AskedSide(offer_id=offer))
+    steps(number, ConnectionState.MADE if state is ConnectionState.ENDED else state)
+    if state is ConnectionState.ENDED:
+        with transaction():
+            actions_answers.end(dewi, number, clock.now())
+    link, other = (queries.link_of(fresh(number), side) for side in (1, 2))
+    written = keys()
+    with transaction():
+        if by_offer:
+            actions.end_for_offer(offer, clock.now())
+        else:
+            actions.leave(link, clock.now())
+    known = queries.known(fresh(number).id)
+    assert (known.match.state, known.match.pair_hash) == (after, None)
+    sem = known.of(1)
+    assert not any((sem.first_name, sem.reach, sem.reach_kind, sem.token_hash, sem.offer_id))
+    assert known.of(2).reach, "the other wipes only what is of the other"
+    with pytest.raises(NotFound):
+        queries.by_link(link)
+    assert queries.by_link(other)
+    later(weeks=30)
+    morning()
+    assert keys() == written
+    with transaction():
+        actions.end_for_offer(offer, clock.now())
+
+
+def test_who_said_yes_hears_it_when_the_other_is_wiped_and_a_place_is_not_wiped() -> None:
+    number = propose(connector(), on_street=True)
+    with transaction():
+        actions.leave(queries.link_of(fresh(number), 2), clock.now())
+    assert keys() == ["cm_both_yes", "cm_nothing"]
+    place = AskedSide(place_id=listed())
+    visit = propose(connector(), INA, place, kind=ConnectionKind.RESIDENT_PLACE)
+    with pytest.raises(NotFound), transaction():
+        actions.leave(queries.link_of(fresh(visit), 2), clock.now())
+
+
+def test_with_an_offer_the_match_is_of_its_wijk_and_it_is_asked() -> None:
+    offer = AskedSide(offer_id=offered("aanbod"))
+    number = propose(connector(None), offer, wijk=ELSEWHERE)
+    assert fresh(number).wijk_code == WIJK
+    with pytest.raises(NotFound):
+        queries.for_connector(connector(ELSEWHERE), number)
+    with pytest.raises(Conflict):
+        propose(connector(), offer, INA, on_street=True)
 
 
 @pytest.mark.parametrize("is_lasting", [True, False])

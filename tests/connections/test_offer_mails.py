@@ -25,19 +25,23 @@ from vrijwilligerspunt.foundation.db import Database, transaction
 GOLDEN = Path(__file__).with_name("golden")
 START = date(2026, 12, 1)
 ABOUT_PEOPLE = {"offer_thanks", "offer_still"}
-KEYS = ABOUT_PEOPLE | {"place_published", "place_returned"}
+KEYS = ABOUT_PEOPLE | {"offer_waits", "offer_unread", "place_published", "place_returned"}
 
 
 def write_every_mail(language: str) -> None:
     """Walk through the life of an offer and of two places, so that each mail is made. Needs a scope."""
     at(START)
     told = actions_offers.Told(WIJK, "Duizendschoon", reach("joke@voorbeeld.example"), "Duizendblad maken")
+    staff(Role.DESK, None, language=language, email="balie@voorbeeld.example")
     with transaction():
         actions_offers.offer(NOBODY, told, language=language, form_key="golden", now=clock.now())
+    connector = staff(Role.CONNECTOR, WIJK, language=language, email="ilse@voorbeeld.example")
+    by_phone = actions_offers.Told(WIJK, "Duizendschoon", reach("06 12 34 56 78"))
+    with transaction():
+        actions_offers.offer(NOBODY, by_phone, language=language, form_key="phone", now=clock.now())
     at(START + rules.OFFER_HOLDS)
     with transaction():
         actions_offers.ask_still(clock.now())
-    connector = staff(Role.CONNECTOR, WIJK)
     for name, reason in (("Wijktuin", ""), ("Moestuin", "Wat leert iemand hier?")):
         organisation = factories.organisation(
             name=name, slug=name.lower(), email="tuin@voorbeeld.example", language=language
@@ -62,7 +66,7 @@ def write_every_mail(language: str) -> None:
 @pytest.mark.usefixtures("scope")
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_mail_reads_as_agreed(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries_offers, "link_for", lambda *_given: f"token-{1:026}")
+    monkeypatch.setattr(queries_offers, "link_for", lambda key, _at: f"token-{int(key[:8], 16):026}")
     write_every_mail(language)
     assert golden.compare(GOLDEN, language) == KEYS
 

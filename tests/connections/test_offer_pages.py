@@ -13,7 +13,7 @@ from tests.buddies.care import ELSEWHERE, WIJK
 from tests.judge import JudgingClient, fields_of
 from vrijwilligerspunt.connections import queries_offers
 from vrijwilligerspunt.connections.models import ResidentOffer
-from vrijwilligerspunt.connections.states import OfferState
+from vrijwilligerspunt.connections.states import OfferState, SideReach
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Role, ScopeKind
 from vrijwilligerspunt.foundation.db import Database, session, transaction
@@ -165,13 +165,17 @@ def test_who_has_only_a_phone_gets_the_link_from_the_connector_when_it_is_asked(
     number = row_of(database, own).id
     ask(database)
     as_connector(client, database)
-    assert own in client.get(f"{DESK}/{number}").text
+    shown = client.get(f"{DESK}/{number}").text
+    assert own in shown
+    assert "Vraag of dit nog klopt" in shown
 
 
 def ask(database: Database) -> None:
     """Half a year went by, and it was asked whether it still holds."""
     with database.scope(), transaction() as writer:
-        writer.execute(sa.update(ResidentOffer).values(asked_at=clock.now()))
+        # Who left a number gets no mail that asks; a connector does.
+        asked = sa.case((ResidentOffer.reach_kind == SideReach.EMAIL, clock.now()))
+        writer.execute(sa.update(ResidentOffer).values(renew_on=clock.today(), asked_at=asked))
 
 
 def test_a_connector_of_another_wijk_finds_nothing(client: JudgingClient, database: Database) -> None:

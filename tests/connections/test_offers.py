@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,17 +12,20 @@ import sqlalchemy as sa
 from tests import factories
 from tests.accounts.people import actor_of
 from tests.buddies.care import ELSEWHERE, WIJK, at, staff
+from tests.connections.stage import OMAR, propose
 from tests.vacancies import mailbox
 from vrijwilligerspunt import clockwork
 from vrijwilligerspunt.buddies.rules_asking import WordsChanged
 from vrijwilligerspunt.buddies.rules_reach import reach
 from vrijwilligerspunt.buddies.states import Activity
 from vrijwilligerspunt.connections import actions_offers as actions
+from vrijwilligerspunt.connections import queries as queries_matches
 from vrijwilligerspunt.connections import queries_offers as queries
 from vrijwilligerspunt.connections import rules, texts_offers
 from vrijwilligerspunt.connections.actions_offers import Told
 from vrijwilligerspunt.connections.models import ResidentOffer
-from vrijwilligerspunt.connections.states import OfferState
+from vrijwilligerspunt.connections.rules import AskedSide
+from vrijwilligerspunt.connections.states import ConnectionState, OfferState
 from vrijwilligerspunt.foundation import clock, crypto
 from vrijwilligerspunt.foundation.actor import NOBODY, Actor, Role
 from vrijwilligerspunt.foundation.db import session, transaction
@@ -107,14 +111,21 @@ def test_it_belongs_to_the_account_of_the_own_address_only() -> None:
 
 def test_on_the_street_a_connector_of_the_wijk_writes_down_what_was_said_after_a_yes() -> None:
     ilse = connector()
-    told = Told(WIJK, "Ali", None, activity=Activity.COFFEE)
+    told = Told(WIJK, "Ali", reach("06 12 34 56 78"), activity=Activity.COFFEE)
     row = noted(ilse, told)
-    assert (row.noted_by_id, row.activity, row.reach_kind) == (ilse.account_id, Activity.COFFEE, None)
+    assert (row.noted_by_id, row.activity) == (ilse.account_id, Activity.COFFEE)
     assert noted(ilse, told).id == row.id
+    with pytest.raises(rules.ReachNeeded):
+        noted(ilse, replace(told, reach=None))
     with pytest.raises(rules.ConsentNeeded):
         noted(ilse, consented=False)
     with pytest.raises(NotAllowed):
         noted(connector(ELSEWHERE))
+
+
+def test_other_words_after_the_button_back_are_another_offer_of_the_street() -> None:
+    ilse = connector()
+    assert noted(ilse).id != noted(ilse, replace(BY_PHONE, first_name="Bilal")).id
 
 
 def test_what_a_phone_sends_again_after_it_was_wiped_stays_wiped() -> None:
@@ -148,6 +159,28 @@ def test_stopping_wipes_every_word_and_leaves_what_is_counted() -> None:
         queries.opened(token)
 
 
+@pytest.mark.parametrize("is_told", [False, True])
+def test_who_stops_leaves_no_name_and_no_number_in_a_match_and_gets_no_more_mail(is_told: bool) -> None:
+    at(START)
+    ilse, row = connector(), offered()
+    number = propose(ilse, AskedSide(offer_id=row.id), OMAR)
+    with transaction():
+        if is_told:
+            actions.stop_told(ilse, row.id, clock.now())
+        else:
+            actions.stop(queries.link_of(row), NOBODY, clock.now())
+    session().expire_all()
+    left = queries_matches.known(number)
+    assert left.match.state is ConnectionState.NOT_REALISED
+    side, other = left.of(1), left.of(2)
+    assert [side.first_name, side.reach, side.reach_kind, side.token_hash] == [None] * 4
+    assert other.first_name == "Omar"
+    before = mailbox.keys()
+    at(START + timedelta(days=8))
+    clockwork.TIMERS["connections-follow"](clock.today())
+    assert "cm_reminded" not in mailbox.keys()[len(before) :]
+
+
 def test_other_words_are_kept_when_nobody_changed_them_meanwhile() -> None:
     at(START)
     row = offered()
@@ -166,7 +199,7 @@ def test_other_words_are_kept_when_nobody_changed_them_meanwhile() -> None:
 def test_a_connector_sees_codes_of_the_own_wijk_only() -> None:
     mine, theirs = offered(), offered(Told(ELSEWHERE, "Piet", reach("06 12 34 56 79")), key="other")
     ilse = connector()
-    (row,) = queries.open_to(ilse, "", 1)
+    (row,) = queries.open_to(ilse, "", 1, clock.today())
     assert (row.id, row.has_words, row.is_together) == (mine.id, True, False)
     assert queries.how_many_open(ilse) == 1
     assert queries.how_many_open(connector(None)) == 2
@@ -226,13 +259,18 @@ def test_while_the_part_is_off_nobody_is_asked_and_an_offer_ends_all_the_same() 
 def test_who_has_only_a_phone_is_asked_by_the_connector() -> None:
     at(START)
     row = offered(BY_PHONE)
+    at(START + timedelta(days=5))
+    later = offered(TOLD, key="later")
     follow(START + rules.OFFER_HOLDS)
+    assert fresh(row.id).asked_at is None, "nobody asked yet"
     ilse = connector()
-    (shown,) = queries.open_to(ilse, "", 1)
+    shown, second = queries.open_to(ilse, "", 1, clock.today())
+    assert (shown.id, second.id) == (row.id, later.id), "what must be asked is on top"
     assert str(texts_offers.MARKS["ask"]) in texts_offers.marks(shown)
+    assert texts_offers.marks(second) == []
     with transaction():
         actions.confirm_told(ilse, row.id, clock.now())
-    assert fresh(row.id).asked_at is None
+    assert [one.is_to_ask for one in queries.open_to(ilse, "", 1, clock.today())] == [False, False]
     with transaction():
         actions.stop_told(ilse, row.id, clock.now())
     assert fresh(row.id).state is OfferState.WITHDRAWN
@@ -241,6 +279,44 @@ def test_who_has_only_a_phone_is_asked_by_the_connector() -> None:
     elsewhere = connector(ELSEWHERE)
     with pytest.raises(NotFound), transaction():
         actions.stop_told(elsewhere, row.id, clock.now())
+
+
+def test_whom_nobody_could_ask_keeps_the_offer_twice_as_long() -> None:
+    at(START)
+    row = offered(BY_PHONE)
+    over = START + rules.OFFER_HOLDS + 2 * rules.OFFER_ANSWER_WITHIN
+    follow(START + rules.OFFER_HOLDS)
+    follow(over - timedelta(days=1))
+    assert fresh(row.id).state is OfferState.OPEN
+    follow(over)
+    assert fresh(row.id).state is OfferState.LAPSED
+
+
+def told_to(key: str) -> list[str]:
+    lines = [mailbox.words(row).splitlines()[0] for row in mailbox.rows() if row.key == key]
+    return sorted(line.removeprefix("To: ") for line in lines)
+
+
+def test_who_connects_in_the_wijk_hears_that_something_waits_else_who_does_so_in_the_city() -> None:
+    staff(Role.DESK, None, email="balie@voorbeeld.example")
+    offered(BY_PHONE, key="nobody")
+    assert told_to("offer_unread") == ["balie@voorbeeld.example"]
+    staff(Role.CONNECTOR, None, email="stad@voorbeeld.example")
+    offered(BY_PHONE, key="city")
+    assert told_to("offer_waits") == ["stad@voorbeeld.example"]
+    for who in ("een", "twee"):
+        staff(Role.CONNECTOR, WIJK, email=f"{who}@voorbeeld.example")
+    staff(Role.CONNECTOR, ELSEWHERE, email="elders@voorbeeld.example")
+    row = offered(BY_PHONE, key="near")
+    near = ["een@voorbeeld.example", "twee@voorbeeld.example"]
+    assert told_to("offer_waits") == sorted(["stad@voorbeeld.example", *near])
+    assert offered(BY_PHONE, key="near").id == row.id
+    token, seen = queries.link_of(row), actions.mark(row)
+    with transaction():
+        actions.change(token, NOBODY, replace(BY_PHONE, wijk_code=ELSEWHERE), seen=seen, now=clock.now())
+    assert told_to("offer_waits").count("elders@voorbeeld.example") == 1
+    assert len(told_to("offer_waits")) == 4
+    assert len(told_to("offer_unread")) == 1
 
 
 def test_after_another_key_of_the_house_the_question_brings_a_link_that_works() -> None:

@@ -235,6 +235,89 @@ def test_from_the_form_to_the_directory(app: Any, client: JudgingClient, databas
     assert "Wijktuin" not in visitor.get(LIST).text
 
 
+def browser(app: Any, database: Database, role: Role, name: str = "Ilse") -> Any:
+    found = app.test_client()
+    people.sign_in(found, people.staff(database, role, ScopeKind.WIJK, WIJK, name=name))
+    return found
+
+
+def test_what_an_organisation_typed_stays_when_a_connector_answers_meanwhile(
+    app: Any, client: JudgingClient, database: Database
+) -> None:
+    bram = people.person(database, name="Bram")
+    with database.scope():
+        organisation = factories.organisation(name="Wijktuin", slug="wijktuin")
+        factories.member(organisation, bram)
+        place_id = written(actor_of(bram), organisation).id
+    people.sign_in(client, bram)
+    given = fields_of(client.get(OWN).data, OWN) | {"can_do": "Onkruid wieden met Joke."}
+    with database.scope():
+        step(connector(), place_id, "give_back", "Vertel iets meer.")
+    answer = client.post(OWN, data=given)
+    assert answer.status_code == 409
+    assert fields_of(answer.data, OWN)["can_do"] == "Onkruid wieden met Joke."
+    assert TOLD.can_do in answer.text, "what is kept stands beside it"
+    assert "Een collega" not in answer.text
+    assert client.post(OWN, data=fields_of(answer.data, OWN)).status_code == 303
+    with database.scope():
+        assert queries.one(place_id).can_do == "Onkruid wieden met Joke."
+
+
+def test_the_first_text_of_two_colleagues_is_not_lost_either(
+    client: JudgingClient, database: Database
+) -> None:
+    bram = people.person(database, name="Bram")
+    with database.scope():
+        organisation = factories.organisation(name="Wijktuin", slug="wijktuin")
+        factories.member(organisation, bram)
+    people.sign_in(client, bram)
+    given = fields_of(client.get(OWN).data, OWN) | {"can_do": "Onkruid wieden.", "wijk": WIJK}
+    with database.scope():
+        written(actor_of(bram), organisation)
+    answer = client.post(OWN, data=given)
+    assert answer.status_code == 409
+    assert fields_of(answer.data, OWN)["can_do"] == "Onkruid wieden."
+    assert client.post(OWN, data=fields_of(answer.data, OWN)).status_code == 303
+
+
+@pytest.mark.parametrize("meanwhile", ["publish", "give_back"])
+def test_a_reason_that_was_typed_stays_when_a_colleague_decided_first(
+    app: Any, database: Database, meanwhile: str
+) -> None:
+    with database.scope():
+        organisation, bram = garden()
+        place_id = written(bram, organisation).id
+    ilse, one = browser(app, database, Role.CONNECTOR), f"{DESK}/{place_id}"
+    given = fields_of(ilse.get(one).data, f"{one}/terug") | {"reason": "Dit is nog te kort."}
+    with database.scope():
+        step(connector(), place_id, meanwhile, "Vertel iets meer.")
+    answer = ilse.post(f"{one}/{'terug' if meanwhile == 'give_back' else 'weg'}", data=given)
+    if meanwhile == "publish":
+        assert answer.status_code == 303
+        return
+    assert answer.status_code == 409
+    assert "Dit is nog te kort." in answer.text
+
+
+def test_a_place_of_an_organisation_that_is_not_on_the_site_waits_and_cannot_be_published(
+    app: Any, database: Database
+) -> None:
+    with database.scope():
+        organisation, bram = garden()
+        place_id = written(bram, organisation).id
+        ilse = connector()
+        assert queries.how_many_wait(ilse) == len(queries.in_state(ilse, PlaceState.HANDED_IN)) == 1
+        with transaction():
+            found = session().get(Organisation, organisation.id)
+            assert found is not None
+            found.state = OrganisationState.SUSPENDED
+        assert queries.how_many_wait(ilse) == len(queries.in_state(ilse, PlaceState.HANDED_IN)) == 0
+        with pytest.raises(NotAllowed):
+            step(ilse, place_id, "publish")
+    desk = browser(app, database, Role.CONNECTOR, name="Jan")
+    assert "Zet in de lijst" not in desk.get(f"{DESK}/{place_id}").text
+
+
 def test_the_directory_of_one_wijk(client: JudgingClient, database: Database) -> None:
     published(database)
     assert "Wijktuin" in client.get(f"{LIST}?wijk={WIJK}").text

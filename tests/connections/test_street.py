@@ -130,7 +130,7 @@ def test_an_offer_and_a_match_of_the_street_are_written_down_with_their_spoken_y
         ("vraag", question(activity=""), "Kies wat diegene zoekt."),
         ("vraag", question(activity="dancing"), "Kies wat diegene zoekt."),
         ("vraag", question(yes=""), "Vraag het eerst."),
-        ("vraag", question(first_name="T" * 41), "Dit is te lang."),
+        ("vraag", question(first_name="T" * 41), "Deze tekst is te lang."),
         ("vraag", question(first_name="123456782"), "Schrijf hier geen BSN"),
         ("aanbod", offered(reach=""), "Vul een telefoonnummer of een e-mailadres in."),
         ("aanbod", offered(yes=""), "Vraag het eerst."),
@@ -331,3 +331,6 @@ def test_a_place_of_the_directory_takes_part_in_a_match(connector: Connector, da
     with database.scope():
         sides = session().scalars(sa.select(ConnectionSide).order_by(ConnectionSide.side)).all()
     assert [(one.first_name, one.place_id) for one in sides] == [("Truus", None), (None, place_id)]
+    again = sends(ilse, "samen", two(kind=kind, first_name_2="", place=str(place_id)))
+    assert again.status_code == 422
+    assert 'href="#samen-place"' in again.text, "the field of a second person is not on the screen"

@@ -31,7 +31,7 @@ INSIDE = WIRES | {"buddies", "connections", "privacy", "demo"}
 PUBLIC = {f"{ROOM}.states.Activity"}
 # The tables of the room, and what they hold in clear: codes that name nobody.
 TABLES = ("buddy_", "care_", "connection_", "resident_offers")
-CODES = {"feed_hash", "form_key", "language", "pair_hash", "token_hash", "wijk_code"}
+CODES = {"answered_hash", "feed_hash", "form_key", "language", "pair_hash", "token_hash", "wijk_code"}
 LISTS_OF_CODES = {"activities", "languages", "wijken", "triage", "fields"}
 WORD = "Zwilgenpad"
 

@@ -164,6 +164,7 @@ MAY: Mapping[str, Mapping[str, str]] = {
         "reopen": "House",
         "end": "House",
         "lapse": "House",
+        "expire": "House",
         "withdraw": "Amina Chantal Link",
     },
     "care_circle": {
@@ -263,7 +264,7 @@ def _circle(state: StrEnum, _name: str) -> CircleCase:
 
 def _request(state: StrEnum, name: str) -> RequestCase:
     values = {"state": state, "account_id": 1, "writer_id": None, "coordinator_id": 3, "substitute_id": None}
-    values |= {"created_at": clock.now(), "activities": [], "triage": {}}
+    values |= {"created_at": clock.now(), "state_since": clock.now(), "activities": [], "triage": {}}
     row = BuddyRequest(**_blank(BuddyRequest.__table__) | values)
     return RequestCase(row, by_status_link=name == "Link", by_consent_link=name == "Link")
 

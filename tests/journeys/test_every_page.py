@@ -50,6 +50,7 @@ PAGES = (
     "/ik-kan/gestopt",
     "/ik-kan/bestaat-niet",
     "/verbinding/tot-ziens",
+    "/verbinding/gewist",
     "/verbinding/bestaat-niet",
     "/ontwikkelplaatsen",
     "/vrijwilligerspas",

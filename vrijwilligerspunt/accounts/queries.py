@@ -100,7 +100,7 @@ def signed_in(token: str, now: datetime, today: date, *, asks_factor: bool = Fal
     waiting: frozenset[Grant] = frozenset()
     if asks_factor and row.factor_at is None:
         grants, waiting = frozenset(), grants
-    actor = Actor(account.id, account.name, account.email, account.language, grants)
+    actor = Actor(account.id, account.name, account.email, account.language, grants, roles_wait=bool(waiting))
     return SignedIn(row.id, actor, row.way, row.created_at, row.seen_at, row.factor_at, waiting)
 
 

@@ -255,6 +255,7 @@ LOG = {
     "request.solve": _("Je vraag is op een andere manier opgelost"),
     "request.end": _("Je vraag is klaar"),
     "request.lapse": _("Je vraag stopte: we vonden een half jaar niemand"),
+    "request.expire": _("Je vraag is gestopt"),
     "request.withdraw": _("Je vraag is gestopt"),
     "request.forget": _("Een vraag zonder ja is gewist"),
     "request.note": _("Een coördinator schreef een notitie bij je vraag"),

@@ -43,8 +43,11 @@ def code() -> Any:
             return _finish(form)
         except rules_factors.WrongCode as error:
             # What was refused was taken back as a whole; that it was tried is written down by itself.
-            with transaction():
-                actions_factors.wrong_code(held(), clock.now())
+            try:
+                with transaction():
+                    actions_factors.wrong_code(held(), clock.now())
+            except rules_factors.HalfSignInOver:
+                return _begin_again()
             if form.code.data:
                 form.broken("code", error, str(MESSAGES[rules_factors.WrongCode]))
             else:

@@ -80,11 +80,14 @@ def ask(
     """A request of one's own: sent at once. The same form with the same answers twice is one request.
 
     Of somebody under 16 no words are kept: a person calls first (domain §3 row 7). It belongs to the account
-    of who is signed in by `tied`, for which `keeps` is the person's own choice.
+    of who is signed in by `tied`, for which `keeps` is the person's own choice. A colleague whose own it does
+    not become is noted as who wrote it, so that she does not work on it: it may be about herself.
     """
+    account_id = tied(actor, answers.reach.value, keeps=keeps)
     values = _values(answers, language, now) | {
         "route": RequestRoute.SELF,
-        "account_id": tied(actor, answers.reach.value, keeps=keeps),
+        "account_id": account_id,
+        "writer_id": actor.account_id if actor.is_staff and account_id is None else None,
         "consent_at": now,
         "consent_channel": ConsentChannel.SELF,
     }

@@ -76,8 +76,8 @@ def begin(
     return number
 
 
-def take_step(known: CircleCase, verb: str, actor: Actor, now: datetime) -> None:
-    """Take one step in the life of a locked circle, and tell its members.
+def take_step(known: CircleCase, verb: str, actor: Actor, now: datetime, *, is_told: bool = True) -> None:
+    """Take one step in the life of a locked circle, and tell its members unless it goes untold.
 
     Raises IllegalTransition, NotAllowed or a guard's rule.
     """
@@ -95,7 +95,7 @@ def take_step(known: CircleCase, verb: str, actor: Actor, now: datetime) -> None
         before=before.value,
         after=circle.state.value,
     )
-    if "circle_changed" in step.mails:
+    if is_told and "circle_changed" in step.mails:
         for one in queries.members(circle.id):
             if one.state is MemberState.JOINED:
                 tell(one, mails.changed)
@@ -191,6 +191,7 @@ def invite(
 def new_link(member: CircleMember, now: datetime) -> str:
     """Another link for a member; the ones before, to the page and for an agenda, open nothing from now on."""
     member.invited_at = max(now, member.invited_at + A_MOMENT)
+    member.answered_hash = None
     _put_keys(member)
     return queries.link_of(member)
 
@@ -231,7 +232,7 @@ def unseat(member: CircleMember, state: MemberState, now: datetime) -> int:
     again.
     """
     member.state, member.left_at, member.expires_at = state, now, None
-    member.first_name = member.email = member.feed_hash = None
+    member.first_name = member.email = member.answered_hash = member.feed_hash = None
     given_back = queries.taken_by(member.id, clock.local(now).date())
     for task in given_back:
         task.state, task.taken_by_id, task.reminded_at = TaskState.OPEN, None, None
@@ -285,16 +286,21 @@ def warn(now: datetime, limit: int = BATCH) -> int:
     return len(found)
 
 
-def lapse(now: datetime, limit: int = BATCH) -> int:
+def end_untold(now: datetime, limit: int = BATCH) -> int:
+    """What `lapse` does, without a mail: while informal care is off its link would lead to a shut door."""
+    return lapse(now, limit, is_told=False)
+
+
+def lapse(now: datetime, limit: int = BATCH, *, is_told: bool = True) -> int:
     """End the circles that were quiet for a year and plan nothing, a month after their keepers heard so."""
-    is_told = sa.and_(
+    was_warned = sa.and_(
         CareCircle.active_at <= now - rules.ENDS_AFTER, CareCircle.warned_at <= now - rules.WARNED_BEFORE
     )
-    is_untold = sa.and_(CareCircle.active_at <= now - rules.ENDS_UNWARNED, CareCircle.warned_at.is_(None))
-    quiet = sa.or_(is_told, is_untold)
+    is_unwarned = sa.and_(CareCircle.active_at <= now - rules.ENDS_UNWARNED, CareCircle.warned_at.is_(None))
+    quiet = sa.or_(was_warned, is_unwarned)
     found = queries.quiet(quiet, clock.local(now).date(), limit)
     for circle in found:
-        take_step(queries.case(circle), "lapse", SYSTEM, now)
+        take_step(queries.case(circle), "lapse", SYSTEM, now, is_told=is_told)
     session().flush()
     return len(found)
 
@@ -355,6 +361,7 @@ def _empty(found: Sequence[int], now: datetime) -> None:
                 "first_name": None,
                 "email": None,
                 "token_hash": None,
+                "answered_hash": None,
                 "feed_hash": None,
                 "expires_at": None,
             },

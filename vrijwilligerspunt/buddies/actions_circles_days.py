@@ -45,11 +45,12 @@ def _joined(token: str, now: datetime) -> tuple[CareCircle, CircleMember]:
     return moved(circle, now), member
 
 
-def join(token: str, *, first_name: str, email: str, language: str, now: datetime) -> str:
+def join(token: str, *, first_name: str, email: str, language: str, form_key: str, now: datetime) -> str:
     """Come in; whoever is in already changes name and address. The second one in begins the circle.
 
     Returns the link from now on: the keeper made and read the one of the invitation, so whoever comes in
-    gets another. Raises NotFound, or Gone when the link is over.
+    gets another; who presses twice finds it with `queries.answered`. Raises NotFound, or Gone when the link
+    is over.
     """
     circle, member = queries.opened(token, now, lock=True)
     is_new = member.state is MemberState.INVITED
@@ -59,6 +60,7 @@ def join(token: str, *, first_name: str, email: str, language: str, now: datetim
     if not is_new:
         return token
     own = new_link(member, now)
+    member.answered_hash = queries.answer_hash(token, form_key)
     session().flush()
     known = queries.case(circle)
     if circle.state is CircleState.FORMING and known.joined >= rules.ENOUGH:

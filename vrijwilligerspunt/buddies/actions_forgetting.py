@@ -31,6 +31,7 @@ from vrijwilligerspunt.buddies.actions_requests import nothing
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest, CareNote, Concern, Handover
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch
 from vrijwilligerspunt.buddies.policy import HIDDEN, OVER
+from vrijwilligerspunt.buddies.states import VolunteerState
 from vrijwilligerspunt.foundation import audit, clock, mail
 from vrijwilligerspunt.foundation.actor import SYSTEM, Actor
 from vrijwilligerspunt.foundation.db import session
@@ -135,7 +136,8 @@ def erase(actor: Actor, now: datetime) -> int:
     """Wipe all of a person in this room; what ran stops, and coordinators hear that something waits.
 
     What the person wrote for somebody who said no yes yet goes too; after that yes it is the other's, and
-    only the writer's name goes. Codes and days stay for the counts. Returns how many requests and
+    only the writer's name goes. Codes and days stay for the counts, and of who is suspended as a buddy that
+    this is so (see `actions_volunteers.erase`). Returns how many requests and
     volunteerings were emptied.
     """
     if actor.account_id is None:
@@ -157,11 +159,11 @@ def erase(actor: Actor, now: datetime) -> int:
         row.writer_id = row.writer_name = row.writer_reach = None
     for volunteer in queries_volunteers.all_of(actor.account_id):
         actions_matches.end_for_volunteer(volunteer.id, now)
-        _run(
-            sa.update(BuddyMatch)
-            .where(BuddyMatch.volunteer_id == volunteer.id)
-            .values(version=BuddyMatch.version + 1, volunteer_contact=None)
-        )
+        wiped: dict[str, Any] = {"version": BuddyMatch.version + 1, "volunteer_contact": None}
+        if volunteer.state is VolunteerState.SUSPENDED:
+            # That row keeps its person for a while; whom this person met goes at once all the same.
+            wiped["volunteer_id"] = None
+        _run(sa.update(BuddyMatch).where(BuddyMatch.volunteer_id == volunteer.id).values(wiped))
         session().expire_all()
     emptied += actions_volunteers.erase(actor.account_id, now)
     emptied += actions_circles.erase(actor.account_id, now)

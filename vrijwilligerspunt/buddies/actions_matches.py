@@ -301,18 +301,21 @@ def stop(
     tell_coordinator(case.request_case.request, actor, now)
 
 
-def end_for_request(known: RequestCase, now: datetime) -> None:
+def end_for_request(known: RequestCase, now: datetime, *, is_told: bool = True) -> None:
     """The person stops, or everything is wiped: what runs ends, the volunteer hears it, and no word stays.
 
-    Called with the request locked, before its own step; takes no step of the request.
+    Not `is_told` while informal care is off: nobody stopped it, and a mail would lead to a shut door. Called
+    with the request locked, before its own step; takes no step of the request.
     """
     running = queries_matches.running_of(known.request.id)
     if running is not None:
         case = locked(running.id, known)
         take(case, "stop", SYSTEM, now)
-        case.match.ended_by, case.match.end_reason = Side.REQUESTER, RequestEnd.STOPPED
+        case.match.ended_by = Side.REQUESTER if is_told else None
+        case.match.end_reason = RequestEnd.STOPPED if is_told else None
         settle(case, now)
-        tell_volunteer(case, "match_stopped")
+        if is_told:
+            tell_volunteer(case, "match_stopped")
     for row in session().scalars(sa.select(BuddyMatch).where(BuddyMatch.request_id == known.request.id)):
         row.meeting_place = row.volunteer_contact = row.requester_contact = None
 

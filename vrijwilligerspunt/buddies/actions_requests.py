@@ -112,11 +112,12 @@ def _drop_question(row: BuddyRequest, actor: Actor) -> None:
 
 
 def _end_handovers(row: BuddyRequest) -> None:
-    """The request is back: no organisation reads it any longer, and nobody asks how it went there."""
+    """The request is back: no organisation reads it any longer, and nobody asks how it went there. What runs
+    here was fetched back: who gave it back, or did not answer, wrote so before this."""
     session().execute(
         sa.update(Handover)
         .where(Handover.request_id == row.id, Handover.state.in_((HandoverState.SENT, HandoverState.TAKEN)))
-        .values(state=HandoverState.RETURNED, check_on=None, version=Handover.version + 1)
+        .values(state=HandoverState.FETCHED, check_on=None, version=Handover.version + 1)
         .execution_options(synchronize_session="fetch")
     )
 

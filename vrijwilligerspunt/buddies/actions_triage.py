@@ -116,8 +116,11 @@ def give(actor: Actor, request_id: int, account_id: int, now: datetime) -> None:
     mail.queue(mails_triage.coordinator_waits(colleague.email, colleague.language))
 
 
-def write_down(actor: Actor, request_id: int, said: Said, *, seen: str) -> None:
-    """Write down what was said on the phone. `seen` is the mark of what the page showed.
+def write_down(
+    actor: Actor, request_id: int, said: Said, *, seen: str, called_at: datetime | None = None
+) -> None:
+    """Write down what was said on the phone. `seen` is the mark of what the page showed; with `called_at`
+    there was a call just now, which is then noted as `called` does.
 
     Raises NotAllowed, NotWorkedOn, ChangedMeanwhile when somebody wrote after the page was made, and
     NotFitting for a wijk where the actor does not work.
@@ -137,6 +140,8 @@ def write_down(actor: Actor, request_id: int, said: Said, *, seen: str) -> None:
     row.wijk_code = said.wijk_code
     row.languages = list(said.languages)
     _log(actor, "write_down", row)
+    if called_at is not None:
+        _note_call(actor, row, None, called_at)
 
 
 def mark(row: BuddyRequest) -> str:
@@ -158,8 +163,10 @@ def called(actor: Actor, request_id: int, again_on: date | None, now: datetime) 
 
     Raises NotAllowed, NotWorkedOn, DayTooFar.
     """
-    known = _handled(actor, request_id, *rules_triage.CALLED)
-    row = known.request
+    _note_call(actor, _handled(actor, request_id, *rules_triage.CALLED).request, again_on, now)
+
+
+def _note_call(actor: Actor, row: BuddyRequest, again_on: date | None, now: datetime) -> None:
     opened = _today(row.opened_at) if row.opened_at else None
     row.due_on = rules_triage.called_again_on(row.state, opened, again_on, _today(now))
     row.wants_call, row.call_slot = False, None

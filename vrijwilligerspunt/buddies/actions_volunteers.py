@@ -96,13 +96,18 @@ def ask_after_pause(now: datetime, limit: int = BATCH) -> int:
     return len(rows)
 
 
+def _wipe(row: BuddyVolunteer) -> None:
+    row.about = row.phone = None
+    row.vog_seen_by = row.suspend_asked_by = None
+    row.vog_seen_on = row.vog_valid_until = row.references_on = row.training_on = None
+    row.code_accepted_on = row.talked_on = row.paused_until = row.reminded_on = None
+    row.languages = []
+
+
 def empty(row: BuddyVolunteer, now: datetime) -> None:
     """Wipe words, screening and the tie to a person; state, wijk, activities and days stay for the counts."""
-    row.about = row.phone = None
-    row.account_id = row.coordinator_id = row.vog_seen_by = row.suspend_asked_by = None
-    row.vog_seen_on = row.vog_valid_until = row.references_on = row.training_on = None
-    row.code_accepted_on = row.talked_on = row.paused_until = row.due_on = row.reminded_on = None
-    row.languages = []
+    _wipe(row)
+    row.account_id = row.coordinator_id = row.due_on = None
     row.emptied_at = now
     session().flush()
 
@@ -117,18 +122,38 @@ def forget(now: datetime, limit: int = BATCH) -> int:
 
 
 def erase(account_id: int, now: datetime) -> int:
-    """Empty everything of a person who deletes the account; what ran ends. Returns how many.
+    """Empty everything of a person who wipes it; what ran ends. Returns how many.
 
-    Matches are ended by who calls, before this.
+    Of who is suspended it stays whose volunteering in which wijk that is, until two coordinators looked again
+    or half a year went by: else a wipe would be a way round them (docs/security.md). Matches are ended by who
+    calls, before this.
     """
     rows = queries.all_of(account_id)
     for found in rows:
         known = locked_case(found.id)
         row = known.volunteer
+        if row.state is VolunteerState.SUSPENDED:
+            _keep_suspended(row)
+            continue
         if row.state is not VolunteerState.LEFT:
             take_step(known, "erase", Actor(account_id), now)
         empty(row, now)
     return len(rows)
+
+
+def _keep_suspended(row: BuddyVolunteer) -> None:
+    _wipe(row)
+    row.activities, row.wijken, row.slots = [], [], 0
+    session().flush()
+    audit.record(
+        Actor(row.account_id),
+        "volunteer.erase",
+        "buddy_volunteer",
+        row.id,
+        concerns=row.account_id,
+        before=row.state.value,
+        after=row.state.value,
+    )
 
 
 def export(account_id: int) -> list[dict[str, Any]]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from vrijwilligerspunt.buddies import (
+    actions_matches,
     actions_requests,
     mails_triage,
+    queries_forgetting,
     queries_triage,
     queries_waiting,
+    rules_requests,
 )
 from vrijwilligerspunt.buddies.states import RequestState
 from vrijwilligerspunt.foundation import clock, mail
 from vrijwilligerspunt.foundation.actor import SYSTEM
+from vrijwilligerspunt.foundation.db import session
 
 BATCH = 200
 
@@ -25,6 +29,19 @@ def lapse(now: datetime, limit: int = BATCH) -> int:
         if known.state is RequestState.OPEN:
             actions_requests.take_step(known, "lapse", SYSTEM, now)
             actions_requests.tell(known.request, mails_triage.request_still_looking, now)
+    return len(found)
+
+
+def end_untold(now: datetime, limit: int = BATCH) -> int:
+    """While informal care is off nobody works on a request and none of its pages opens. What stood still for
+    half a year ends, with its match, and nobody is mailed: so it is forgotten in time. Returns how many."""
+    found = queries_forgetting.stood_still(now, limit)
+    for number in found:
+        known = actions_requests.locked_case(number)
+        if known.state in rules_requests.LIVE:
+            actions_matches.end_for_request(known, now, is_told=False)
+            actions_requests.take_step(known, "expire", SYSTEM, now)
+    session().flush()
     return len(found)
 
 

@@ -14,7 +14,7 @@ from vrijwilligerspunt.buddies.states import ReachKind
 from vrijwilligerspunt.buddies.texts_asking import ERRORS
 from vrijwilligerspunt.buddies.texts_circles import LABELS, NEEDED, WEEKS
 from vrijwilligerspunt.foundation.errors import RuleBroken
-from vrijwilligerspunt.web.forms import CreatingForm, Form, clean_line, options
+from vrijwilligerspunt.web.forms import CreatingForm, clean_line, options
 
 SELF, OTHER = "mij", "ander"
 TIME_LENGTH, EMAIL_LENGTH = 20, 254
@@ -86,7 +86,7 @@ class InviteForm(CreatingForm):
     email = _email("invite_email")
 
 
-class JoinForm(Form):
+class JoinForm(CreatingForm):
     """Who comes in."""
 
     first_name = _line("first_name", "first_name", rules.FIRST_NAME_LENGTH)

@@ -99,6 +99,7 @@ class SaidForm(Form):
         filters=[clean],
         validators=[Length(max=WORDS_LENGTH, message=_TOO_LONG), no_numbers],
     )
+    called = BooleanField(_("Ik heb gebeld"))
 
     def offer(self, wijken: Iterable[tuple[str, str]], *, unknown: bool) -> None:
         """Fill in where this coordinator works."""

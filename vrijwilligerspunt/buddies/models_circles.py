@@ -49,7 +49,8 @@ class CircleMember(Base):
     """Somebody in a circle, by a link of one's own and without an account.
 
     `place` gives a circle eight seats at most: the database counts. The link's token is kept as a hash, and
-    so is that of the address that an agenda reads: it opens nothing else.
+    so is that of the address that an agenda reads: it opens nothing else. `answered_hash` is of the
+    invitation and the very form that said yes to it, so that the same press once more finds the new link.
     """
 
     __tablename__ = "care_circle_members"
@@ -71,6 +72,7 @@ class CircleMember(Base):
     place: Mapped[int] = mapped_column(sa.SmallInteger)
     form_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
     token_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    answered_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     feed_hash: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
     language: Mapped[str] = mapped_column(sa.String(2), default="nl")
     first_name: Mapped[str | None] = mapped_column(Encrypted("care_circle_members.first_name"))

@@ -104,11 +104,12 @@ def opens_written(actor: Actor, case: RequestCase) -> bool:
 
 
 def written_routes(actor: Actor) -> frozenset[RequestRoute]:
-    """The ways of writing for somebody else of which the actor may see the outcome."""
+    """The ways of writing for somebody else of which the actor may see the outcome. What a colleague typed on
+    a form of somebody's own is not among them: she is only kept from working on it."""
     closed = {route for role, route in WRITING.items()} - {
         route for role, route in WRITING.items() if actor.has(role)
     }
-    return frozenset(RequestRoute) - closed
+    return frozenset(RequestRoute) - closed - {RequestRoute.SELF}
 
 
 def is_concerned(actor: Actor, case: RequestCase) -> bool:
@@ -185,8 +186,9 @@ def can_write_for(actor: Actor) -> RequestRoute:
 
 
 def may_tie(actor: Actor) -> bool:
-    """May a request become the account's own? Not a colleague's: who has a role asks from a work area."""
-    return actor.is_signed_in and not actor.grants
+    """May a request become the account's own? Not a colleague's, whose role may wait for the second step: who
+    has a role asks from a work area."""
+    return actor.is_signed_in and not actor.is_staff
 
 
 def is_volunteer(actor: Actor, case: VolunteerCase) -> bool:

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts.models import Account
 from vrijwilligerspunt.buddies.models_circles import CareCircle, CircleMember, CirclePledge, CircleTask
 from vrijwilligerspunt.buddies.policy_circles import CircleCase
+from vrijwilligerspunt.buddies.rules_circles import SAME_PRESS
 from vrijwilligerspunt.buddies.states_circles import CircleState, MemberState, PledgeState, TaskState
 from vrijwilligerspunt.foundation import crypto
 from vrijwilligerspunt.foundation.actor import Actor
@@ -137,6 +138,29 @@ def _behind(by_link: sa.ColumnElement[bool], now: datetime, *, lock: bool) -> tu
     if is_late:
         raise Gone("late")
     return circle, member
+
+
+def answered(token: str, form_key: str, now: datetime) -> str:
+    """The link of who said yes to this invitation with this very form, a moment ago: the answer was lost.
+
+    The keeper has the invitation too, but never the form that was in the browser of who came in. Raises
+    NotFound.
+    """
+    member = session().scalar(
+        sa.select(CircleMember).where(
+            CircleMember.answered_hash == answer_hash(token, form_key),
+            CircleMember.state == MemberState.JOINED,
+            CircleMember.invited_at > now - SAME_PRESS,
+        )
+    )
+    if member is None or not has_working_link(member):
+        raise NotFound("care_circle_member")
+    return link_of(member)
+
+
+def answer_hash(token: str, form_key: str) -> str:
+    """What is kept of the form that said yes to an invitation."""
+    return token_hash(f"{token}\n{form_key}")
 
 
 def link_of(member: CircleMember) -> str:

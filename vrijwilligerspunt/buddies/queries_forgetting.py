@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,9 +12,10 @@ from vrijwilligerspunt.buddies.models import BuddyRequest, CareNote, Concern
 from vrijwilligerspunt.buddies.models_circles import CareCircle
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import OVER
-from vrijwilligerspunt.buddies.policy_matches import KNOWN_TO_REQUESTER
-from vrijwilligerspunt.buddies.rules_requests import KEPT_AFTER_END, KEPT_AFTER_MATCH
+from vrijwilligerspunt.buddies.policy_matches import KNOWN_TO_REQUESTER, RUNNING
+from vrijwilligerspunt.buddies.rules_requests import KEPT_AFTER_END, KEPT_AFTER_MATCH, LAPSE_AFTER, LIVE
 from vrijwilligerspunt.buddies.states import ConcernLevel, Side
+from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import session
 
 
@@ -48,6 +49,24 @@ def to_trim(now: datetime, limit: int) -> Sequence[int]:
         BuddyRequest.what.is_not(None), BuddyRequest.when_words.is_not(None), BuddyRequest.share.is_not(None)
     )
     return _over(BuddyRequest.ended_at <= now - KEPT_AFTER_END, story, limit=limit)
+
+
+def stood_still(now: datetime, limit: int) -> Sequence[int]:
+    """Requests in which no step was taken for half a year, and of whose match the year is over too."""
+    goes_on = sa.exists().where(
+        BuddyMatch.request_id == BuddyRequest.id,
+        BuddyMatch.state.in_(RUNNING),
+        BuddyMatch.term_until >= clock.local(now).date(),
+    )
+    # A day more than the rule asks, so that the hours of summer and winter do not matter.
+    before = now - LAPSE_AFTER - timedelta(days=1)
+    asked = (
+        sa.select(BuddyRequest.id)
+        .where(BuddyRequest.state.in_(LIVE), BuddyRequest.state_since <= before, sa.not_(goes_on))
+        .order_by(BuddyRequest.id)
+        .limit(limit)
+    )
+    return session().scalars(asked).all()
 
 
 def old_notes(today: date, limit: int) -> Sequence[int]:
@@ -94,16 +113,25 @@ def written_by(account_id: int) -> Sequence[BuddyRequest]:
     return session().scalars(asked).all()
 
 
+def _is_known(account_id: int) -> sa.ColumnElement[bool]:
+    """Is it a match that this person knows of? Who asked is told at the yes of the buddy; of a card that was
+    only shown, she knows nothing."""
+    was_told = sa.or_(
+        BuddyMatch.volunteer_yes_at.is_not(None),
+        BuddyMatch.requester_yes_at.is_not(None),
+        BuddyMatch.state.in_(KNOWN_TO_REQUESTER),
+    )
+    asked = sa.and_(BuddyRequest.account_id == account_id, was_told)
+    return sa.or_(asked, BuddyVolunteer.account_id == account_id)
+
+
 def matches_of(account_id: int) -> list[tuple[BuddyMatch, Side]]:
-    """The matches of somebody, with the side that this person is on; of a card that was only shown the one
-    who asked knows nothing."""
-    known = sa.or_(BuddyMatch.requester_yes_at.is_not(None), BuddyMatch.state.in_(KNOWN_TO_REQUESTER))
-    asked = sa.and_(BuddyRequest.account_id == account_id, known)
+    """The matches that somebody knows of, with the side that this person is on."""
     rows = session().execute(
         sa.select(BuddyMatch, BuddyRequest.account_id == account_id)
         .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
         .outerjoin(BuddyVolunteer, BuddyVolunteer.id == BuddyMatch.volunteer_id)
-        .where(sa.or_(asked, BuddyVolunteer.account_id == account_id))
+        .where(_is_known(account_id))
         .order_by(BuddyMatch.id)
     )
     return [(match, Side.REQUESTER if is_asking else Side.VOLUNTEER) for match, is_asking in rows]
@@ -115,7 +143,7 @@ def counts(account_id: int) -> dict[str, int]:
         sa.select(sa.func.count(BuddyMatch.id))
         .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
         .outerjoin(BuddyVolunteer, BuddyVolunteer.id == BuddyMatch.volunteer_id)
-        .where(sa.or_(BuddyRequest.account_id == account_id, BuddyVolunteer.account_id == account_id))
+        .where(_is_known(account_id))
     )
     parts = {
         "requests": _count(BuddyRequest.account_id, account_id),

@@ -97,6 +97,12 @@ def all_of(account_id: int) -> Sequence[BuddyVolunteer]:
     )
 
 
+def is_suspended(account_id: int) -> bool:
+    """Is somebody suspended as a buddy?"""
+    found = sa.exists().where(BuddyVolunteer.account_id == account_id, BuddyVolunteer.state == _S.SUSPENDED)
+    return bool(session().scalar(sa.select(found)))
+
+
 def by_form_key(form_key: str) -> BuddyVolunteer | None:
     """The volunteer that this form made, if any."""
     return session().scalar(sa.select(BuddyVolunteer).where(BuddyVolunteer.form_key == form_key))

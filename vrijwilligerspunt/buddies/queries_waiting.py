@@ -171,9 +171,11 @@ def _sum(states: Mapping[RequestState, int], pile: str) -> int:
 
 
 def too_long(now: datetime, limit: int) -> list[int]:
-    """Open requests that waited 26 weeks, by number; a call that was promised comes first, and who is open
-    again after a card or a meeting is looked for a while."""
-    no_call = sa.or_(BuddyRequest.due_on.is_(None), BuddyRequest.due_on < clock.local(now).date())
+    """Open requests that waited 26 weeks, by number; a call on a day to come comes first, and one that
+    somebody asked for however late it is. Who is open again after a card or a meeting is looked for a while.
+    """
+    is_over = sa.and_(sa.not_(BuddyRequest.wants_call), BuddyRequest.due_on < clock.local(now).date())
+    no_call = sa.or_(BuddyRequest.due_on.is_(None), is_over)
     asked = (
         sa.select(BuddyRequest.id)
         .where(

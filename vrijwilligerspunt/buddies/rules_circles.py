@@ -23,6 +23,8 @@ WARNED_BEFORE = timedelta(days=30)
 ENDS_AFTER = timedelta(days=365)
 ENDS_UNWARNED = timedelta(days=730)
 """The end of a circle whose keeper could not be told, as the part of the site was off."""
+SAME_PRESS = timedelta(hours=1)
+"""How long the form that said yes to an invitation still leads to the page of one's own."""
 LINK_KEPT = timedelta(days=30)
 """How long the link of somebody who went still says that it is over."""
 DAYS_KEPT = 92

@@ -118,6 +118,11 @@ def _waited(case: RequestCase, today: date) -> None:
         raise WaitsNotLongEnough
 
 
+def _stood_still(case: RequestCase, today: date) -> None:
+    if today < clock.local(case.request.state_since + LAPSE_AFTER).date():
+        raise WaitsNotLongEnough
+
+
 _S = RequestState
 LIVE = (_S.SUBMITTED, _S.TRIAGE, _S.OPEN, _S.PROPOSED, _S.INTRODUCTION, _S.TRIAL, _S.MATCHED)
 WORKED_ON = (_S.TRIAGE, _S.OPEN)
@@ -178,6 +183,15 @@ LIFECYCLE = Lifecycle(
             _waited,
             ("request_still_looking",),
             "26 weeks after opening without a match; called at 4, 8 and 13 weeks",
+        ),
+        Transition(
+            "expire",
+            LIVE,
+            _S.LAPSED,
+            policy.is_system,
+            _stood_still,
+            timeout="only while informal care is off: 26 weeks without a step, and the year of a match over; "
+            "told to nobody",
         ),
         Transition("withdraw", (_S.CONSENT_PENDING, *LIVE), _S.WITHDRAWN, policy.withdraws),
     ),

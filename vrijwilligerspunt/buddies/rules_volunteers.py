@@ -81,7 +81,8 @@ LIFECYCLE = Lifecycle(
         ),
         Transition("resume", (_S.PAUSED,), _S.READY, policy.volunteer_or_coordinator, _screened),
         Transition("leave", LIVE, _S.LEFT, policy.volunteer_or_coordinator),
-        Transition("erase", (*LIVE, _S.SUSPENDED, _S.NOT_SUITED), _S.LEFT, policy.is_volunteer),
+        # Not who is suspended: that would be a way to begin anew before two coordinators looked again.
+        Transition("erase", (*LIVE, _S.NOT_SUITED), _S.LEFT, policy.is_volunteer),
         Transition(
             "decline",
             (_S.INTERESTED, _S.INTERVIEW, _S.SCREENING, _S.SUSPENDED),

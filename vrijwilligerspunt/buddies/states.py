@@ -201,12 +201,13 @@ class ConcernOutcome(StrEnum):
 
 
 class HandoverState(StrEnum):
-    """Life of a hand-over to a partner organisation."""
+    """Life of a hand-over to a partner organisation, which may give it back or have it fetched back."""
 
     ASKED = "asked"
     SENT = "sent"
     TAKEN = "taken"
     RETURNED = "returned"
+    FETCHED = "fetched"
     LAPSED = "lapsed"
 
 

@@ -12,7 +12,16 @@ MINE = {
     "text": _("Neem mee wat we van je hebben, of wis het in één keer."),
     "link": _("Meenemen of wissen"),
 }
-FLASHES = {"wiped": _("Alles rond maatjes is gewist. Dank je wel voor je vertrouwen.")}
+FLASHES = {
+    "wiped": _("Alles rond maatjes is gewist. Dank je wel voor je vertrouwen."),
+    "nearly": _("Gewist. Alleen dat je tijdelijk niet meedoet, bewaren we nog. Hooguit een half jaar."),
+}
+STAYS = (
+    _("Je doet nu tijdelijk niet mee als maatje. Voor ieders veiligheid bewaren we dat nog."),
+    _("Alleen dat, de dag en je wijk blijven staan, hooguit een half jaar."),
+    _("De rest is meteen weg, en wat loopt, stopt. De coördinator hoort dat er iets is veranderd."),
+)
+"""Instead of the promise that all goes, for who is suspended as a buddy."""
 
 
 def kept(found: Mapping[str, int]) -> list[str]:
@@ -20,8 +29,8 @@ def kept(found: Mapping[str, int]) -> list[str]:
     lines = {
         "requests": ngettext("%(num)s vraag van jou", "%(num)s vragen van jou", found["requests"]),
         "written_for_others": ngettext(
-            "%(num)s vraag die je voor een ander schreef",
-            "%(num)s vragen die je voor een ander schreef",
+            "%(num)s vraag die je opschreef",
+            "%(num)s vragen die je opschreef",
             found["written_for_others"],
         ),
         "volunteering": ngettext(

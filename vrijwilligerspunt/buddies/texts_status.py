@@ -93,7 +93,7 @@ DEAD: Mapping[str, tuple[str, str]] = {
     ),
     "over": (_("Dit kan nu niet meer"), _("Er is intussen iets veranderd. Kijk op je eigen pagina.")),
 }
-SIGN_OUT = _("Je bent ingelogd als wie dit opschreef. Log eerst uit. Wat je typte, staat hieronder nog.")
+SIGN_OUT = _("Je bent ingelogd als wie dit opschreef. Kopieer eerst wat je typte. Log dan uit.")
 FLASHES: Mapping[str, str] = {
     "changed": _("Je woorden zijn aangepast."),
     "call": _("Goed. We bellen je."),

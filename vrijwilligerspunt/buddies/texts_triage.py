@@ -87,6 +87,7 @@ HANDOVERS: Mapping[HandoverState, str] = {
     HandoverState.SENT: _("Doorgegeven"),
     HandoverState.TAKEN: _("Overgenomen"),
     HandoverState.RETURNED: _("Teruggegeven"),
+    HandoverState.FETCHED: _("Teruggehaald"),
     HandoverState.LAPSED: _("Geen antwoord gekregen"),
 }
 FIELDS: Mapping[HandoverField, str] = {

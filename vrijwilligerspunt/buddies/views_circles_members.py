@@ -122,8 +122,15 @@ def _to_page(token: str, said: str) -> Any:
 @by_link
 @public
 def circle_join(token: str) -> Any:
-    """Come in, or change one's name or address."""
+    """Come in, or change one's name or address. The same press once more leads to the same page."""
     form = JoinForm()
+    try:
+        return _join(token, form)
+    except NotFound:
+        return _to_page(queries.answered(token, str(form.form_key.data or ""), clock.now()), "joined")
+
+
+def _join(token: str, form: JoinForm) -> Any:
     was_in = queries.opened(token, clock.now())[1].state is MemberState.JOINED
     if not form.validate():
         return _page(token, join=form), 422
@@ -133,6 +140,7 @@ def circle_join(token: str) -> Any:
             first_name=str(form.first_name.data),
             email=str(form.email.data or "").lower(),
             language=language(),
+            form_key=str(form.form_key.data),
             now=clock.now(),
         )
     return _to_page(own, "kept" if was_in else "joined")

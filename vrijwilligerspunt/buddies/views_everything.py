@@ -8,7 +8,12 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, url_for
 
 from vrijwilligerspunt.accounts.doors import Section
-from vrijwilligerspunt.buddies import actions_forgetting, queries_forgetting, texts_everything
+from vrijwilligerspunt.buddies import (
+    actions_forgetting,
+    queries_forgetting,
+    queries_volunteers,
+    texts_everything,
+)
 from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.foundation import clock
@@ -24,11 +29,14 @@ from vrijwilligerspunt.web.limits import at_most, limiter
 @signed_in
 def everything() -> Any:
     """What we keep, in counts; a file to take along, and one button that wipes it."""
-    found = queries_forgetting.counts(actor().account_id or 0)
+    account_id = actor().account_id or 0
+    found = queries_forgetting.counts(account_id)
+    is_suspended = queries_volunteers.is_suspended(account_id)
     return render_template(
         "buddies/everything.html",
         title=texts_everything.MINE["title"],
         kept=texts_everything.kept(found),
+        stays=[str(line) for line in texts_everything.STAYS] if is_suspended else [],
         form=ButtonForm(),
     )
 
@@ -54,7 +62,8 @@ def wipe_everything() -> Any:
     """Stop everything, and wipe it."""
     with transaction():
         actions_forgetting.erase(actor(), clock.now())
-    flash(str(texts_everything.FLASHES["wiped"]), "ok")
+    stays = queries_volunteers.is_suspended(actor().account_id or 0)
+    flash(str(texts_everything.FLASHES["nearly" if stays else "wiped"]), "ok")
     return redirect(url_for("accounts.mine"), 303)
 
 

@@ -89,7 +89,13 @@ def write_down(request_id: int) -> Any:
         return _write_page(form, request_id), 422
     try:
         with transaction():
-            actions_triage.write_down(actor(), request_id, form.said(), seen=form.mark.data or "")
+            actions_triage.write_down(
+                actor(),
+                request_id,
+                form.said(),
+                seen=form.mark.data or "",
+                called_at=clock.now() if form.called.data else None,
+            )
     except rules_triage.ChangedMeanwhile as error:
         now = _read(request_id)
         # Who saves again has seen what a colleague wrote.

@@ -16,7 +16,7 @@ from vrijwilligerspunt.buddies import rules_asking
 from vrijwilligerspunt.buddies.policy import may_tie
 from vrijwilligerspunt.buddies.rules_reach import Reach
 from vrijwilligerspunt.buddies.states import Activity
-from vrijwilligerspunt.connections import mails_offers, policy, queries_offers, rules
+from vrijwilligerspunt.connections import actions, mails_offers, policy, queries_offers, rules
 from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.policy import OfferCase
 from vrijwilligerspunt.connections.queries_offers import SUBJECT
@@ -35,7 +35,7 @@ NOTHING: dict[str, Any] = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody offers. No `what`: first a talk. No `reach`: the connector knows the door."""
+    """What somebody offers. No `what`: first a talk. Without `reach` it is not taken."""
 
     wijk_code: str
     first_name: str
@@ -65,6 +65,7 @@ def offer(actor: Actor, told: Told, *, language: str, form_key: str, now: dateti
     )
     if is_new:
         _arrived(actor, row, "resident_offer.make")
+        _tell_area(row.wijk_code, now)
     return row
 
 
@@ -73,16 +74,19 @@ def note_offer(
 ) -> ResidentOffer:
     """What somebody said on the street, written down by a connector of that wijk.
 
-    A phone sends again what it is not sure of: the same key is one offer, also when it was wiped meanwhile.
-    Raises NotAllowed, or ConsentNeeded without a spoken yes.
+    A phone sends again what it is not sure of: the same key with the same words is one offer, also when it
+    was wiped meanwhile. With other words, after the button Back, it is another one.
+    Raises NotAllowed, ConsentNeeded without a spoken yes, or ReachNeeded.
     """
     if not policy.connects_in(actor, told.wijk_code):
         raise NotAllowed("resident_offer.note")
     if not consented:
         raise rules.ConsentNeeded
+    if told.reach is None:
+        raise rules.ReachNeeded
     row, is_new = _insert(
         told,
-        another_key(form_key, f"offer {actor.account_id}"),
+        another_key(form_key, f"offer {actor.account_id} {astuple(told)!r}"),
         now,
         language=language,
         noted_by_id=actor.account_id,
@@ -96,6 +100,15 @@ def _arrived(actor: Actor, row: ResidentOffer, verb: str) -> None:
     audit.record(actor, verb, SUBJECT, row.id, concerns=row.account_id, wijk=row.wijk_code)
     if row.reach_kind is SideReach.EMAIL and row.reach is not None:
         mail.queue(mails_offers.thanks(row.reach, row.language, queries_offers.link_of(row)))
+
+
+def _tell_area(wijk_code: str, now: datetime) -> None:
+    """Who connects in the wijk hears that something waits; where nobody does, the desk hears which wijk."""
+    found = queries_offers.listeners(wijk_code, clock.local(now).date())
+    if found.connectors:
+        mail.queue_all([mails_offers.waits(one.email, one.language) for one in found.connectors])
+    else:
+        mail.queue_all([mails_offers.nobody_reads(one.email, one.language, found.wijk) for one in found.desk])
 
 
 def _insert(told: Told, form_key: str, now: datetime, **values: Any) -> tuple[ResidentOffer, bool]:
@@ -152,10 +165,13 @@ def change(token: str, actor: Actor, told: Told, *, seen: str, now: datetime) ->
     row = _running(queries_offers.opened(token, lock=True))
     if seen != mark(row):
         raise rules_asking.WordsChanged
+    has_moved = row.wijk_code != told.wijk_code
     for name, value in _words(told).items():
         if name != "activity":
             setattr(row, name, value)
     _renew(row, now)
+    if has_moved:
+        _tell_area(told.wijk_code, now)
     audit.record(actor, "resident_offer.change", SUBJECT, row.id, concerns=row.account_id)
 
 
@@ -186,20 +202,27 @@ def _renew(row: ResidentOffer, now: datetime) -> None:
 
 
 def stop(token: str, actor: Actor, now: datetime) -> None:
-    """The person stops: every word goes at once; wijk, activity and days stay for the counts.
+    """The person stops: every word goes at once, also from matches, which end when they still go on.
 
-    Raises NotFound.
+    Wijk, activity and days stay for the counts. Everybody locks the offer first, then the match and its
+    sides. Raises NotFound.
     """
     case = queries_offers.opened(token, lock=True)
+    number = case.offer.id
     if case.state is OfferState.OPEN:
         take_step(case, "withdraw", actor, now)
-    _empty([case.offer.id], now)
-    audit.record(actor, "resident_offer.wipe", SUBJECT, case.offer.id)
+    actions.end_for_offer(number, now)
+    _empty([number], now)
+    audit.record(actor, "resident_offer.wipe", SUBJECT, number)
 
 
 def stop_told(actor: Actor, offer_id: int, now: datetime) -> None:
-    """A connector heard that somebody stops. Raises NotFound or IllegalTransition."""
+    """A connector heard that somebody stops; what the person was brought into ends too.
+
+    Raises NotFound or IllegalTransition.
+    """
     take_step(queries_offers.of_wijk(actor, offer_id, lock=True), "withdraw", actor, now)
+    actions.end_for_offer(offer_id, now)
 
 
 def take_step(case: OfferCase, verb: str, actor: Actor, now: datetime) -> None:
@@ -220,22 +243,25 @@ def take_step(case: OfferCase, verb: str, actor: Actor, now: datetime) -> None:
 
 
 def ask_still(now: datetime, limit: int = BATCH) -> int:
-    """Ask after half a year whether it still holds, by mail if there is an address; returns of how many.
+    """Ask by mail after half a year whether it still holds; returns how many were asked.
 
-    Without one a connector of the wijk sees that it is to be asked.
+    Who left no mail address is asked by a connector of the wijk, who sees that the day has come.
     """
     found = queries_offers.to_ask(clock.local(now).date(), limit)
     for row in found:
+        assert row.reach is not None  # Only who left an address is found.
         row.asked_at = now
-        if row.reach_kind is SideReach.EMAIL and row.reach is not None:
-            # After another key of the house came the link is another one too.
-            row.token_hash = token_hash(queries_offers.link_of(row))
-            mail.queue(mails_offers.still(row.reach, row.language, queries_offers.link_of(row)))
+        # After another key of the house came the link is another one too.
+        row.token_hash = token_hash(queries_offers.link_of(row))
+        mail.queue(mails_offers.still(row.reach, row.language, queries_offers.link_of(row)))
     return len(found)
 
 
 def lapse(now: datetime, limit: int = BATCH) -> int:
-    """End what nobody said still holds, three weeks after that was asked; mails nobody, returns how many."""
+    """End what nobody said still holds: three weeks after the mail that asks, six after the day without one.
+
+    Mails nobody; returns how many.
+    """
     found = queries_offers.to_lapse(now, limit)
     for row in found:
         take_step(OfferCase(row), "lapse", SYSTEM, now)

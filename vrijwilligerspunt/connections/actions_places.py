@@ -100,6 +100,8 @@ def publish(actor: Actor, place_id: int, now: datetime, *, seen: int) -> None:
     Raises NotFound, NotAllowed, IllegalTransition, or PlaceChanged when the text is another one by now.
     """
     place = queries_places.one(place_id, lock=True)
+    if not organisation_policy.is_public(place.organisation):
+        raise NotAllowed("place.publish")
     is_other = place.version != seen
     names = _step(queries_places.case(actor, place), "publish", actor, now)
     if is_other:

@@ -33,12 +33,17 @@ def remind(now: datetime, limit: int = BATCH) -> int:
     return len(found)
 
 
-def lapse(now: datetime, limit: int = BATCH) -> int:
+def lapse(now: datetime, limit: int = BATCH, *, untold: bool = False) -> int:
     """End what was not answered in fourteen days, or led to no contact in thirty."""
-    found = queries.to_lapse(now - rules.ANSWER_WITHIN, now - rules.MEET_WITHIN, limit)
+    found = queries.to_lapse(now, now - rules.MEET_WITHIN, limit)
     for number in found:
-        take_step(queries.known(number, lock=True), "lapse", SYSTEM, now)
+        take_step(queries.known(number, lock=True), "lapse", SYSTEM, now, untold=untold)
     return len(found)
+
+
+def end_untold(now: datetime, limit: int = BATCH) -> int:
+    """As `lapse`, while the part is off: a mail would lead to a page that is shut."""
+    return lapse(now, limit, untold=True)
 
 
 def ask(now: datetime, limit: int = BATCH) -> int:

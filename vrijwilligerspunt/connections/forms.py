@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from wtforms import BooleanField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, SelectField, StringField
 
 from vrijwilligerspunt.buddies import rules_hints, rules_reach
 from vrijwilligerspunt.buddies import texts as buddies_texts
+from vrijwilligerspunt.buddies.forms_asking import not_longer_than
 from vrijwilligerspunt.buddies.rules_reach import Reach, ReachUnclear
 from vrijwilligerspunt.buddies.states import Activity
 from vrijwilligerspunt.connections import rules
@@ -26,17 +27,14 @@ class ButtonForm(Form):
 
 
 def _line(name: str, length: int) -> Any:
-    def not_longer(_form: Any, field: Any) -> None:
-        if len(field.data or "") > length:
-            raise ValidationError(str(ERRORS["long"]))
-
-    return StringField(LABELS[name], filters=[clean_line], validators=[not_longer])
+    return StringField(LABELS[name], filters=[clean_line], validators=[not_longer_than(length)])
 
 
 class ConnectForm(CreatingForm):
     """Two sides: a resident is a first name and perhaps a way to be reached, a place is one of the list.
 
-    With `has_offer` the first side is what somebody offered, so nothing is typed for it.
+    With `has_offer` the first side is what somebody offered, so nothing is typed for it; that person was
+    promised to be asked, so a yes of both said aloud cannot be noted.
     """
 
     name_1 = _line("name_1", rules.FIRST_NAME_LENGTH)
@@ -77,6 +75,12 @@ class ConnectForm(CreatingForm):
         self.wijk.choices = options([("", str(CHOOSE["wijk"])), *wijken.items()])
         if len(wijken) == 1:
             del self.wijk
+        if has_offer:
+            del self.on_street
+
+    def both_said_yes(self) -> bool:
+        """Did both say yes aloud, also to the other seeing how they are reached?"""
+        return "on_street" in self and bool(self.on_street.data)
 
     def judge(self) -> bool:
         """Everything that is asked, each at its own question, all at once."""

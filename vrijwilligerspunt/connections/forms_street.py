@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from wtforms import BooleanField, RadioField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, RadioField, SelectField, StringField
 
 from vrijwilligerspunt.buddies import rules_asking, rules_hints, rules_reach, texts
+from vrijwilligerspunt.buddies.forms_asking import not_longer_than
 from vrijwilligerspunt.buddies.rules_reach import Reach, ReachUnclear
 from vrijwilligerspunt.buddies.states import Activity, ReachKind
 from vrijwilligerspunt.connections import rules
@@ -27,16 +28,6 @@ from vrijwilligerspunt.web.forms import CreatingForm, clean_line, options
 # Two places meet at a desk, not on the street.
 STREET_KINDS = (ConnectionKind.RESIDENT_RESIDENT, ConnectionKind.RESIDENT_PLACE)
 ACTIVITIES = {one.value: said for one, said in texts.ACTIVITIES.items()}
-
-
-def not_longer_than(length: int) -> Callable[[Any, Any], None]:
-    """No more signs than this; said in our words, without a counter that hurries."""
-
-    def check(_form: Any, field: Any) -> None:
-        if len(field.data or "") > length:
-            raise ValidationError(str(ERRORS["long"]))
-
-    return check
 
 
 def _line(label: str, length: int) -> Any:
@@ -79,6 +70,11 @@ class StreetForm(CreatingForm):
     def wijk_code(self) -> str:
         """The wijk of a form that was judged."""
         return str(self.wijk.data) if "wijk" in self else next(iter(self.wijken))
+
+    @property
+    def second(self) -> str:
+        """The field in which the other one of two is named."""
+        return "first_name_2"
 
     @property
     def picked(self) -> Activity | None:
@@ -193,6 +189,11 @@ class MatchForm(StreetForm):
     def with_place(self) -> bool:
         """Is the second side a place?"""
         return "kind" in self and self.kind.data == ConnectionKind.RESIDENT_PLACE.value
+
+    @property
+    def second(self) -> str:
+        """The field in which the other one of two is named."""
+        return "place" if self.with_place else "first_name_2"
 
     @property
     def chosen(self) -> ConnectionKind:

@@ -68,6 +68,20 @@ def both_yes(to: str, language: str, token: str) -> Mail:
         )
 
 
+def nothing(to: str, language: str, token: str) -> Mail:
+    """Nothing came of what one said yes to; whose choice that was is not said."""
+    with i18n.speaking(language):
+        return _to_side(
+            "cm_nothing",
+            to,
+            language,
+            token,
+            _("Je hoeft niet meer te wachten"),
+            _("Je zei ja op een vraag van ons. Het is er niet van gekomen."),
+            _("Dat geeft niets. Je hoeft niets te doen, en we vragen je hierover niets meer."),
+        )
+
+
 def made(to: str, language: str, token: str) -> Mail:
     """Both had contact."""
     with i18n.speaking(language):

@@ -8,6 +8,8 @@ from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.mail import Mail
 
 OWN = "/ik-kan/{}"
+DESK = "/werkplek/aanbod"
+WORKPLACE = "/werkplek"
 
 
 def thanks(to: str, language: str, token: str) -> Mail:
@@ -27,6 +29,38 @@ def thanks(to: str, language: str, token: str) -> Mail:
                 _("Was jij dit niet? Kies op die pagina ‘Stop en wis alles’."),
                 _("Deze link is alleen voor jou. Stuur deze mail niet door."),
             ),
+        )
+
+
+def waits(to: str, language: str) -> Mail:
+    """To a connector of the wijk: somebody offers something, and waits to be called."""
+    with i18n.speaking(language):
+        return Mail(
+            key="offer_waits",
+            to=to,
+            language=language,
+            subject=_("Er wacht iets op je werkplek"),
+            lines=(
+                _("Iemand uit je wijk wil iets voor de buurt doen."),
+                _("We beloofden dat een verbinder contact opneemt. Log in en kijk wie het is."),
+            ),
+            link=(_("Naar je werkplek"), absolute(DESK, language)),
+        )
+
+
+def nobody_reads(to: str, language: str, wijk: str) -> Mail:
+    """To the desk: somebody offers something in a wijk in which nobody connects."""
+    with i18n.speaking(language):
+        return Mail(
+            key="offer_unread",
+            to=to,
+            language=language,
+            subject=_("Er wacht iets op een verbinder"),
+            lines=(
+                _("Iemand wil iets voor de buurt doen, in de wijk %(wijk)s.", wijk=wijk),
+                _("Deze wijk heeft nog geen verbinder. Bel de beheerder, dan komt er iemand bij."),
+            ),
+            link=(_("Naar je werkplek"), absolute(WORKPLACE, language)),
         )
 
 

@@ -103,10 +103,12 @@ class ResidentOffer(Base):
 
 
 class ConnectionMatch(Base):
-    """Two sides a connector brought together (domain §4.10); the same pair counts once in a year.
+    """Two sides a connector brought together (domain §4.10).
 
-    `pair_hash` is a keyed hash of both ways to be reached, or places; none when a side left no way. `made_on`
-    and `lasted_on` stay when the match is emptied: they are what is counted.
+    The same pair is brought together once in a calendar year, as far as that is known: `pair_hash` is a keyed
+    hash of both ways to be reached, or places. There is none when a side left no way, and it goes with what
+    it was made of: when a side is wiped, the match comes to nothing or is emptied. `year` is that in which
+    they were brought together; `made_on` and `lasted_on` are what is counted, and stay.
     """
 
     __tablename__ = "connection_matches"

@@ -92,13 +92,8 @@ def offers(actor: Actor, case: OfferCase) -> bool:
 
 
 def reads_offer(actor: Actor, case: OfferCase) -> bool:
-    """May the actor read what somebody offers? The person, and connectors of that wijk."""
+    """May the actor read what somebody offers, and end it? The person, and connectors of that wijk."""
     return offers(actor, case) or (case.offer.emptied_at is None and connects_in(actor, case.offer.wijk_code))
-
-
-def offers_or_connects(actor: Actor, case: OfferCase) -> bool:
-    """The person, or a connector of that wijk who was told."""
-    return reads_offer(actor, case)
 
 
 def keeps_place(_actor: Actor, case: PlaceCase) -> bool:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from vrijwilligerspunt.connections import policy
-from vrijwilligerspunt.connections.models import (
-    ConnectionMatch,
-    ConnectionSide,
-    DevelopmentPlace,
-    ResidentOffer,
-)
+from vrijwilligerspunt.connections.models import ConnectionMatch, ConnectionSide, DevelopmentPlace
 from vrijwilligerspunt.connections.policy import ConnectionCase
 from vrijwilligerspunt.connections.queries_directory import listed_now
 from vrijwilligerspunt.connections.states import ConnectionState, SideReach
@@ -94,20 +90,65 @@ def for_connector(actor: Actor, match_id: int, *, lock: bool = False) -> Known:
     return found
 
 
-def opened(token: str, now: datetime, *, lock: bool = False) -> tuple[Known, ConnectionSide]:
-    """The match and the side of a link. Raises NotFound, and Gone for a link whose time is over."""
+def by_link(token: str, *, lock: bool = False) -> tuple[Known, ConnectionSide]:
+    """The match and the side of a link, for as long as anything is kept of that side. Raises NotFound."""
     by_link = ConnectionSide.token_hash == token_hash(token)
     row = session().execute(sa.select(ConnectionSide.match_id, ConnectionSide.side).where(by_link)).first()
     if row is None:
         raise NotFound("connection_side")
     found = known(row.match_id, lock=lock)
     side = found.of(row.side)
+    if side.token_hash is None:
+        # Wiped while this waited for the lock.
+        raise NotFound("connection_side")
+    return found, side
+
+
+def opened(token: str, now: datetime, *, lock: bool = False) -> tuple[Known, ConnectionSide]:
+    """The match and the side of a link that can still say something.
+
+    Raises NotFound, and Gone when the time of the question is over: its detail says why.
+    """
+    found, side = by_link(token, lock=lock)
     if found.match.state in OVER:
-        raise Gone("ended" if found.match.made_on else "no")
+        raise Gone(_why(found, side))
     is_late = side.expires_at is not None and side.expires_at <= now
     if found.match.state is ConnectionState.PROPOSED and side.accepted_at is None and is_late:
         raise Gone("late")
     return found, side
+
+
+def _why(found: Known, side: ConnectionSide) -> str:
+    """Why a match is over, for one of the two."""
+    if found.match.made_on is not None:
+        return "ended"
+    if any(one.declined_at is not None for one in found.sides):
+        return "no"
+    return "late" if side.accepted_at is None else "nothing"
+
+
+def export(found: Known, side: ConnectionSide, looks: Sequence[date]) -> dict[str, Any]:
+    """Everything we keep of a side, as its person may take it along; nothing of the other."""
+    moments = ("accepted_at", "declined_at", "met_at", "asked_at", "answered_at", "expires_at")
+    values = {name: getattr(side, name) for name in moments}
+    match = found.match
+    return {
+        "state": match.state.value,
+        "brought_together_at": match.created_at.isoformat(),
+        "first_name": side.first_name,
+        "reach": side.reach,
+        "language": side.language,
+        "activity": match.activity.value if match.activity else None,
+        "wijk": match.wijk_code,
+        "from_own_offer": side.offer_id is not None,
+        "said_aloud": side.is_spoken,
+        "goes_on": side.holds,
+        **{name: value.isoformat() if value else None for name, value in values.items()},
+        "made_on": match.made_on.isoformat() if match.made_on else None,
+        "lasted_on": match.lasted_on.isoformat() if match.lasted_on else None,
+        "ended_at": match.ended_at.isoformat() if match.ended_at else None,
+        "read_on": [day.isoformat() for day in looks],
+    }
 
 
 def link_of(match: ConnectionMatch, side: int) -> str:
@@ -143,14 +184,6 @@ def by_pair(pair_hash: str, year: int) -> ConnectionMatch | None:
     )
 
 
-def offer(offer_id: int) -> ResidentOffer:
-    """An offer. Raises NotFound."""
-    found = session().get(ResidentOffer, offer_id)
-    if found is None:
-        raise NotFound("resident_offer")
-    return found
-
-
 def is_listed(place_id: int) -> bool:
     """Is this place in the directory?"""
     found = sa.exists().where(
@@ -174,11 +207,18 @@ def to_remind(before: datetime, limit: int) -> Sequence[int]:
     )
 
 
-def to_lapse(asked_before: datetime, accepted_before: datetime, limit: int) -> Sequence[int]:
+def of_offer(offer_id: int) -> Sequence[int]:
+    """Matches in which this offer is a side, by number."""
+    asked = sa.select(ConnectionSide.match_id).where(ConnectionSide.offer_id == offer_id)
+    return session().scalars(asked.distinct().order_by(ConnectionSide.match_id)).all()
+
+
+def to_lapse(now: datetime, accepted_before: datetime, limit: int) -> Sequence[int]:
     """Matches that waited too long, for an answer or for contact, by number."""
-    proposed = sa.and_(
-        ConnectionMatch.state == ConnectionState.PROPOSED, ConnectionMatch.created_at <= asked_before
+    is_late = sa.exists().where(
+        ConnectionSide.match_id == ConnectionMatch.id, ConnectionSide.expires_at <= now
     )
+    proposed = sa.and_(ConnectionMatch.state == ConnectionState.PROPOSED, is_late)
     accepted = sa.and_(
         ConnectionMatch.state == ConnectionState.ACCEPTED, ConnectionMatch.state_since <= accepted_before
     )
@@ -204,9 +244,12 @@ def to_settle(asked_before: datetime, made_by: date, limit: int) -> Sequence[int
     asked = sa.exists().where(
         ConnectionSide.match_id == ConnectionMatch.id, ConnectionSide.asked_at <= asked_before
     )
+    unasked = ~sa.exists().where(
+        ConnectionSide.match_id == ConnectionMatch.id, ConnectionSide.asked_at.is_not(None)
+    )
     return _due(
         ConnectionMatch.state == ConnectionState.MADE,
-        sa.or_(asked, ConnectionMatch.made_on <= made_by),
+        sa.or_(asked, sa.and_(unasked, ConnectionMatch.made_on <= made_by)),
         limit=limit,
     )
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from vrijwilligerspunt.accounts import queries as accounts
+from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.buddies import queries_status
 from vrijwilligerspunt.connections import policy, rules
 from vrijwilligerspunt.connections.models import ConnectionMatch, ConnectionSide, ResidentOffer
@@ -16,11 +18,12 @@ from vrijwilligerspunt.connections.policy import OfferCase
 from vrijwilligerspunt.connections.queries_desk import wijken_of
 from vrijwilligerspunt.connections.states import ConnectionState, OfferState, SideReach
 from vrijwilligerspunt.foundation import clock, crypto
-from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.actor import Actor, Role, ScopeKind
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.foundation.tokens import token_hash
+from vrijwilligerspunt.places import queries as places
 
 PER_PAGE = 30
 MOST_LINES = 200
@@ -35,7 +38,10 @@ TOGETHER = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An offer in the list of a connector, in codes. `is_together`: it is in a match that goes on."""
+    """An offer in the list of a connector, in codes. `is_together`: it is in a match that goes on.
+
+    `is_to_ask`: the half year is over, and only a connector can ask whether it still holds.
+    """
 
     id: int
     wijk_code: str
@@ -43,7 +49,7 @@ class Row:
     has_words: bool
     created_at: datetime
     asked_at: datetime | None
-    reach_kind: SideReach | None
+    is_to_ask: bool
     is_together: bool
 
 
@@ -122,8 +128,44 @@ def how_many_open(actor: Actor, wijk_code: str = "") -> int:
     return session().scalar(asked) or 0
 
 
-def open_to(actor: Actor, wijk_code: str, page: int) -> list[Row]:
-    """One page of the open offers a connector may read, the newest on top, without a word of anybody."""
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """Who hears of an offer: connectors of the wijk, else those of the city; without any it is the desk."""
+
+    connectors: Sequence[Account]
+    desk: Sequence[Account]
+    wijk: str
+
+
+def listeners(wijk_code: str, today: date) -> Listeners:
+    """Who hears that somebody of this wijk offers something."""
+    near = sa.and_(RoleGrant.scope_kind == ScopeKind.WIJK, RoleGrant.scope == wijk_code)
+    found = _connecting(near, today) or _connecting(RoleGrant.scope_kind == ScopeKind.CITY, today)
+    desk = [] if found else accounts.holders_of(Role.DESK, today)
+    return Listeners(found, desk, next((one.name for one in places.wijken() if one.code == wijk_code), ""))
+
+
+def _connecting(where: sa.ColumnElement[bool], today: date) -> Sequence[Account]:
+    granted = sa.exists().where(
+        RoleGrant.account_id == Account.id, accounts.holds(Role.CONNECTOR, today), where
+    )
+    asked = sa.select(Account).where(granted, Account.verified_at.is_not(None)).order_by(Account.id)
+    return session().scalars(asked).all()
+
+
+def is_to_ask(row: ResidentOffer, today: date) -> bool:
+    """Is it a connector's turn to ask whether an open offer still holds? Who left an address gets a mail."""
+    return row.state is OfferState.OPEN and row.reach_kind is not SideReach.EMAIL and row.renew_on <= today
+
+
+def open_to(actor: Actor, wijk_code: str, page: int, today: date) -> list[Row]:
+    """One page of the open offers a connector may read, without a word of anybody.
+
+    What the connector has to ask is on top, then the newest.
+    """
+    to_ask = sa.and_(
+        ResidentOffer.renew_on <= today, ResidentOffer.reach_kind.is_distinct_from(SideReach.EMAIL)
+    )
     together = (
         sa.exists()
         .where(ConnectionSide.offer_id == ResidentOffer.id)
@@ -137,11 +179,11 @@ def open_to(actor: Actor, wijk_code: str, page: int) -> list[Row]:
             ResidentOffer.what.is_not(None),
             ResidentOffer.created_at,
             ResidentOffer.asked_at,
-            ResidentOffer.reach_kind,
+            to_ask,
             together,
         )
         .where(_open_in(actor, wijk_code))
-        .order_by(ResidentOffer.created_at.desc(), ResidentOffer.id.desc())
+        .order_by(sa.case((to_ask, 0), else_=1), ResidentOffer.created_at.desc(), ResidentOffer.id.desc())
         .limit(PER_PAGE)
         .offset((page - 1) * PER_PAGE)
     )
@@ -181,14 +223,19 @@ def of_account(account_id: int) -> Sequence[ResidentOffer]:
 
 
 def to_ask(today: date, limit: int) -> Sequence[ResidentOffer]:
-    """Open offers of which nobody asked yet whether they still hold, and whose day has come; locked."""
-    return _due(ResidentOffer.renew_on <= today, ResidentOffer.asked_at.is_(None), limit=limit)
+    """Open offers with an address, not asked yet whether they still hold, whose day has come; locked."""
+    return _due(
+        ResidentOffer.renew_on <= today,
+        ResidentOffer.asked_at.is_(None),
+        ResidentOffer.reach_kind == SideReach.EMAIL,
+        limit=limit,
+    )
 
 
 def to_lapse(now: datetime, limit: int) -> Sequence[ResidentOffer]:
     """Open offers of which that was asked, and not answered in time; locked.
 
-    While the part is off nobody is asked: then they end twice that time after their day.
+    Of whom no mail can ask, and of everybody while the part is off, they end twice that time after their day.
     """
     unasked = clock.local(now).date() - 2 * rules.OFFER_ANSWER_WITHIN
     return _due(

@@ -19,7 +19,7 @@ from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.organisations import queries as organisations
 from vrijwilligerspunt.organisations.models import Organisation
-from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind
+from vrijwilligerspunt.organisations.states import MemberRole, OrganisationKind, OrganisationState
 
 EDITING = frozenset({MemberRole.ADMIN, MemberRole.EDITOR})
 
@@ -98,19 +98,29 @@ def _seen(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.true() if own is None else DevelopmentPlace.wijk_code.in_(own)
 
 
+def _on_the_site() -> sa.ColumnElement[bool]:
+    return Organisation.state == OrganisationState.ACTIVE
+
+
 def how_many_wait(actor: Actor) -> int:
     """How many places wait for an answer of this connector or moderator."""
-    asked = sa.select(sa.func.count(DevelopmentPlace.id)).where(
-        DevelopmentPlace.state == PlaceState.HANDED_IN, _seen(actor)
+    asked = (
+        sa.select(sa.func.count(DevelopmentPlace.id))
+        .join(Organisation, Organisation.id == DevelopmentPlace.organisation_id)
+        .where(DevelopmentPlace.state == PlaceState.HANDED_IN, _seen(actor), _on_the_site())
     )
     return session().scalar(asked) or 0
 
 
 def in_state(actor: Actor, state: PlaceState) -> Sequence[DevelopmentPlace]:
-    """The places that this connector or moderator judges and that stand so, the oldest first."""
+    """The places that this connector or moderator judges and that stand so, the oldest first.
+
+    One of an organisation that is not on the site waits for that first.
+    """
     asked = (
         _with_organisation()
-        .where(DevelopmentPlace.state == state, _seen(actor))
+        .join(Organisation, Organisation.id == DevelopmentPlace.organisation_id)
+        .where(DevelopmentPlace.state == state, _seen(actor), _on_the_site())
         .order_by(DevelopmentPlace.state_since, DevelopmentPlace.id)
     )
     return session().scalars(asked).all()

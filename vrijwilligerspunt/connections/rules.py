@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from vrijwilligerspunt.buddies.rules_reach import Reach
 from vrijwilligerspunt.connections import policy
 from vrijwilligerspunt.connections.policy import ConnectionCase
 from vrijwilligerspunt.connections.states import ConnectionKind, ConnectionState, OfferState, PlaceState
+from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
 from vrijwilligerspunt.foundation.lifecycle import Lifecycle, Transition
 
@@ -34,7 +35,7 @@ FIRST_NAME_LENGTH, WHAT_LENGTH, PLACE_LENGTH = 40, 120, 300
 
 
 class SamePair(RuleBroken):
-    """These two were brought together this year already: a pair counts once."""
+    """These two were brought together this calendar year already, as far as that is still known."""
 
 
 class SameSide(RuleBroken):
@@ -105,6 +106,11 @@ def _key(side: AskedSide) -> str:
     return f"p:{side.reach.value}" if side.reach else ""
 
 
+def answer_by(asked_at: datetime) -> datetime:
+    """The last moment of the day until which a question can be answered: a page names that day."""
+    return datetime.combine(clock.local(asked_at + ANSWER_WITHIN).date(), time.max, clock.AMSTERDAM)
+
+
 def ask_on(made_on: date) -> date:
     """The day on which both are asked whether it goes on."""
     return made_on + LASTS_AFTER
@@ -134,13 +140,20 @@ LIFECYCLE = Lifecycle(
     _C.PROPOSED,
     (
         Transition("accept", (_C.PROPOSED,), _C.ACCEPTED, policy.is_house, _both_yes, mails=("cm_both_yes",)),
-        Transition("decline", (_C.PROPOSED, _C.ACCEPTED), _C.NOT_REALISED, policy.side_or_connector),
+        Transition(
+            "decline",
+            (_C.PROPOSED, _C.ACCEPTED),
+            _C.NOT_REALISED,
+            policy.side_or_connector,
+            mails=("cm_nothing",),
+        ),
         Transition(
             "lapse",
             (_C.PROPOSED, _C.ACCEPTED),
             _C.NOT_REALISED,
             policy.is_house,
             timeout="14 days without both answers, or 30 days without contact after them",
+            mails=("cm_nothing",),
         ),
         Transition("make", (_C.ACCEPTED,), _C.MADE, policy.is_house, _both_met, mails=("cm_made",)),
         Transition(
@@ -167,13 +180,13 @@ OFFER_LIFECYCLE = Lifecycle(
     OfferState,
     _O.OPEN,
     (
-        Transition("withdraw", (_O.OPEN,), _O.WITHDRAWN, policy.offers_or_connects),
+        Transition("withdraw", (_O.OPEN,), _O.WITHDRAWN, policy.reads_offer),
         Transition(
             "lapse",
             (_O.OPEN,),
             _O.LAPSED,
             policy.is_house,
-            timeout="asked after 26 weeks whether it still holds: no answer in 21 days",
+            timeout="asked after 26 weeks whether it still holds: no answer in 21 days (six weeks by phone)",
         ),
     ),
 )

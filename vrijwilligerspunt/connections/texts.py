@@ -117,7 +117,6 @@ CHOOSE = {
 }
 ERRORS = {
     "name": _("Vul een voornaam in."),
-    "long": _("Maak dit korter."),
     "wijk": _("Kies een van jouw wijken."),
     "place_1": _("Kies een plek voor de een."),
     "place_2": _("Kies een plek voor de ander."),
@@ -138,6 +137,7 @@ DEAD: Mapping[str, tuple[str, str]] = {
     "unknown": (_("Deze link werkt niet meer"), _("Misschien is er iets weggevallen. Bel ons gerust.")),
     "late": (_("De tijd is voorbij"), _("Na veertien dagen stopt de vraag vanzelf. Dat geeft niets.")),
     "no": (_("Het gaat niet door"), _("Een van jullie zei liever nee. Dat is helemaal goed.")),
+    "nothing": (_("Het is er niet van gekomen"), _("Dat geeft niets. We vragen je hierover niets meer.")),
     "ended": (_("Dit is klaar"), _("Dank je dat je meedeed. We wissen je gegevens na drie maanden.")),
 }
 SOMEBODY = _("Iemand zonder naam")

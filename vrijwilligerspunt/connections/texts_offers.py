@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from vrijwilligerspunt.buddies.texts import ACTIVITIES
 from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.queries_offers import Look, Row
-from vrijwilligerspunt.connections.states import OfferState, SideReach
+from vrijwilligerspunt.connections.states import OfferState
 from vrijwilligerspunt.foundation import clock, i18n
 from vrijwilligerspunt.foundation.i18n import format_date, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
@@ -44,7 +44,7 @@ STANDS: Mapping[OfferState, str] = {
         "Je bent gestopt. Na drie maanden wissen we wat hier staat. Jij kunt dat ook nu doen."
     ),
     OfferState.LAPSED: _(
-        "We hoorden niets meer van je, dus we zijn gestopt. Na drie maanden wissen we alles."
+        "We weten niet of dit nog klopt, dus we zijn gestopt. Na drie maanden wissen we alles."
     ),
 }
 TERMS: Mapping[str, str] = {
@@ -56,7 +56,6 @@ TERMS: Mapping[str, str] = {
     "since": _("Sinds"),
 }
 ONLY_TALK = _("Wil er eerst over praten")
-NO_REACH = _("Geen nummer of adres. Ga langs.")
 SOMEBODY = _("Een verbinder uit je wijk")
 FLASHES: Mapping[str, str] = {
     "changed": _("Je woorden zijn aangepast."),
@@ -83,7 +82,6 @@ MARKS: Mapping[str, str] = {
     "together": _("Zit in een verbinding"),
     "ask": _("Vraag of het nog klopt"),
     "asked": _("Gevraagd of het nog klopt"),
-    "bell": _("Alleen aan de deur"),
 }
 
 
@@ -118,10 +116,10 @@ def marks(row: Row) -> list[str]:
         found.append(MARKS["together"])
     if not row.has_words and row.activity is None:
         found.append(ONLY_TALK)
-    if row.reach_kind is None:
-        found.append(MARKS["bell"])
-    if row.asked_at is not None:
-        found.append(MARKS["asked" if row.reach_kind is SideReach.EMAIL else "ask"])
+    if row.is_to_ask:
+        found.append(MARKS["ask"])
+    elif row.asked_at is not None:
+        found.append(MARKS["asked"])
     return [str(one) for one in found]
 
 

@@ -38,7 +38,11 @@ NEW = _("Schrijf in een paar woorden wat iemand bij jullie kan doen en leren. Ee
 REASON = _("Dit is de reden: %(reason)s")
 AT_COMPANY = _("Dit is een bedrijf. Hier kijk je rond of loop je een dag mee. Werk is hier altijd betaald.")
 UNKNOWN_WIJK = _("Deze wijk kennen we niet. Je ziet de plekken in heel Eindhoven.")
-CHANGED = _("Een collega heeft deze tekst net veranderd. Kijk hieronder wat er nu staat.")
+CHANGED = _("Deze tekst is net veranderd. Kijk hieronder wat er nu staat.")
+CHANGED_OWN = _(
+    "Hier is intussen iets veranderd. Wat jij typte, staat nog in het formulier. Kijk of het klopt."
+)
+DECIDED = _("Over deze plek is net besloten. Er is nu niets veranderd.")
 FLASHES: Mapping[str, str] = {
     "handed_in": _("De tekst is verstuurd. Een verbinder leest hem eerst."),
     "publish": _("De plek staat in de lijst. De organisatie krijgt een mail."),

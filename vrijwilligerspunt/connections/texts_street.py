@@ -23,7 +23,7 @@ LABELS: Mapping[str, str] = {
     "reach_1": _("Telefoon of e-mail van de eerste"),
     "reach_2": _("Telefoon of e-mail van de tweede"),
     "place": _("Welke plek?"),
-    "yes_match": _("Allebei zeiden ja"),
+    "yes_match": _("Allebei zeiden ja. Ze mogen ook elkaars nummer of mailadres zien"),
     "yes_offer": _("Ik vroeg: mag ik dit opschrijven? Het antwoord was ja"),
     "yes_question": _("Diegene weet dat ik dit opschrijf"),
 }
@@ -43,11 +43,9 @@ ERRORS: Mapping[str, str] = {
     "place": _("Kies een plek van de lijst."),
     "yes_match": _("Vraag het aan allebei. Zet dan het vinkje."),
     "yes": _("Vraag het eerst. Zet dan het vinkje."),
-    "long": _("Dit is te lang. Maak het korter."),
     "number": _("Schrijf hier geen BSN of rekeningnummer."),
     "same": _("Je vulde twee keer dezelfde persoon in."),
     "pair": _("Deze twee zijn dit jaar al samengebracht. Dat telt één keer."),
-    "gone": _("Dit kan niet meer. Gooi het weg."),
 }
 # What the script of the page says. {n}: how many; {left}: how long; {when}: when it was written down.
 SPOKEN: Mapping[str, str] = {
@@ -70,6 +68,8 @@ SPOKEN: Mapping[str, str] = {
     "sign_in": _("Je bent uitgelogd. Log in, dan versturen we het."),
     "refused": _("Dit past nog niet. Verbeter het."),
     "mend": _("Verbeter"),
+    "mend_sure": _("Vervang wat ik nu typ"),
+    "typing": _("In dit formulier staat nog iets. Schrijf dat eerst op, of druk nog eens."),
     "drop": _("Gooi weg"),
     "drop_sure": _("Echt weg?"),
     "full": _("Je telefoon bewaart dit niet. Schrijf het op papier."),

@@ -7,10 +7,9 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.accounts.doors import staff as limited
-from vrijwilligerspunt.connections import actions, queries, queries_desk, rules, texts
+from vrijwilligerspunt.connections import actions, queries_desk, queries_offers, rules, texts
 from vrijwilligerspunt.connections.forms import ConnectForm
 from vrijwilligerspunt.connections.models import ResidentOffer
-from vrijwilligerspunt.connections.policy import OfferCase, reads_offer
 from vrijwilligerspunt.connections.states import ConnectionKind, OfferState
 from vrijwilligerspunt.connections.views import bp
 from vrijwilligerspunt.foundation import audit, clock
@@ -32,11 +31,8 @@ def _offer() -> ResidentOffer | None:
         return None
     if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
         raise NotFound("resident_offer")
-    me, number = actor(), int(asked)
-    if not reads_offer(me, OfferCase(queries.offer(number))):
-        raise NotFound("resident_offer")
-    audit.staff_read(me, "resident_offer", number)
-    found = queries.offer(number)
+    found = queries_offers.of_wijk(actor(), int(asked)).offer
+    audit.staff_read(actor(), queries_offers.SUBJECT, found.id, concerns=found.account_id)
     if found.state is not OfferState.OPEN:
         raise NotFound("resident_offer")
     return found
@@ -50,7 +46,8 @@ def _kind(offer: ResidentOffer | None) -> ConnectionKind:
 
 
 def _form(kind: ConnectionKind, offer: ResidentOffer | None, **given: Any) -> ConnectForm:
-    mine = queries_desk.wijken_of(actor())
+    # Who made an offer is read by the connectors of that wijk only, so the match is in the same one.
+    mine = [offer.wijk_code] if offer is not None else queries_desk.wijken_of(actor())
     wijken = {area.code: area.name for area in places.wijken() if mine is None or area.code in mine}
     needs_places = kind is not ConnectionKind.RESIDENT_RESIDENT
     listed = queries_desk.places() if needs_places else []
@@ -64,7 +61,7 @@ def match_new() -> Any:
     """Who are brought together?"""
     offer = _offer()
     kind = _kind(offer)
-    data = {"wijk": offer.wijk_code, "activity": offer.activity} if offer else {}
+    data = {"activity": offer.activity} if offer else {}
     return _page(kind, offer, _form(kind, offer, formdata=None, data=data))
 
 
@@ -102,7 +99,7 @@ def match_make() -> Any:
     form = _form(kind, offer)
     if not form.judge():
         return _page(kind, offer, form), 422
-    on_street = bool(form.on_street.data)
+    on_street = form.both_said_yes()
     last = "place_2" if "place_2" in form else "name_2"
     try:
         with transaction():

@@ -143,7 +143,8 @@ def own_offer(token: str) -> Any:
         kind=kind,
         line=texts_offers.STANDS[row.state],
         is_open=row.state is OfferState.OPEN,
-        asks=row.state is OfferState.OPEN and row.asked_at is not None,
+        asks=row.state is OfferState.OPEN
+        and (row.asked_at is not None or queries_offers.is_to_ask(row, clock.today())),
         facts=facts(row),
         looks=[
             {"term": format_date(look.day), "value": texts_offers.reader(look)}

@@ -43,7 +43,7 @@ def worklist() -> Worklist:
 @personal
 @role(Role.CONNECTOR)
 def offers_desk() -> Any:
-    """The open offers of my wijken in codes, the newest on top."""
+    """The open offers of my wijken in codes, what I have to ask on top."""
     me, names = actor(), wijken()
     own = queries_desk.wijken_of(me)
     mine = {code: name for code, name in names.items() if own is None or code in own}
@@ -64,7 +64,7 @@ def offers_desk() -> Any:
                 "line": texts_offers.line(row, names.get(row.wijk_code, "")),
                 "marks": texts_offers.marks(row),
             }
-            for row in queries_offers.open_to(me, wijk, page)
+            for row in queries_offers.open_to(me, wijk, page, clock.today())
         ],
         pages=pagination(
             page, last, lambda number: url_for("connections.offers_desk", wijk=wijk or None, pagina=number)
@@ -82,7 +82,8 @@ def offer_desk(offer_id: int) -> Any:
     state, kind = texts_offers.STATES[row.state]
     is_open = row.state is OfferState.OPEN
     # Who filled in the form has the link: a connector sees it only to send it to others, or to ask.
-    sends = row.reach_kind is SideReach.PHONE and (row.noted_by_id is not None or row.asked_at is not None)
+    asks = queries_offers.is_to_ask(row, clock.today())
+    sends = row.reach_kind is SideReach.PHONE and (row.noted_by_id is not None or asks)
     has_link = is_open and sends and queries_offers.has_working_link(row)
     link = absolute(f"/ik-kan/{queries_offers.link_of(row)}", row.language) if has_link else ""
     return render_template(
@@ -92,8 +93,8 @@ def offer_desk(offer_id: int) -> Any:
         state=state,
         kind=kind,
         facts=facts(row),
-        no_reach="" if row.reach_kind else str(texts_offers.NO_REACH),
         is_open=is_open,
+        asks=asks,
         asked_on=format_date(clock.local(row.asked_at).date()) if row.asked_at else "",
         sms=texts_offers.sms(link, row.language) if link else "",
         button=ButtonForm(formdata=None),

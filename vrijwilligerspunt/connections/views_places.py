@@ -90,7 +90,10 @@ def _active(organisation: Organisation) -> Organisation:
 
 
 def _page(organisation: Organisation, form: PlaceForm | None = None, problem: str = "") -> str:
+    """With a `problem` what was typed stays, and what is kept by now stands beside it."""
     place = queries_places.of_organisation(organisation.id)
+    if problem and form is not None and place is not None:
+        form.version.data = str(place.version)
     state = place.state if place is not None else None
     if form is None:
         form = PlaceForm(wijken(), formdata=None)
@@ -104,6 +107,7 @@ def _page(organisation: Organisation, form: PlaceForm | None = None, problem: st
         form=form,
         button=ButtonForm(formdata=None),
         problem=problem,
+        stored=place if problem else None,
         state=texts_places.STATES[state] if state else None,
         line=texts_places.STANDS[state] if state else texts_places.NEW,
         reason=str(texts_places.REASON) % {"reason": place.reason}
@@ -135,7 +139,7 @@ def own_place_write(slug: str) -> Any:
         with transaction():
             actions_places.write(actor(), organisation.id, form.told(), seen=form.seen(), now=clock.now())
     except rules.PlaceChanged as error:
-        return _page(organisation, problem=str(texts_places.CHANGED)), error.status
+        return _page(organisation, form, str(texts_places.CHANGED_OWN)), error.status
     return _done(slug, "handed_in")
 
 

@@ -17,7 +17,9 @@ from vrijwilligerspunt.connections.views import bp
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import transaction
+from vrijwilligerspunt.foundation.errors import IllegalTransition
 from vrijwilligerspunt.foundation.i18n import format_moment
+from vrijwilligerspunt.organisations import policy as organisations
 from vrijwilligerspunt.web.access import actor, role
 
 JUDGES = (Role.CONNECTOR, Role.MODERATOR)
@@ -75,6 +77,10 @@ def place_desk(place_id: int) -> Any:
 def _page(place: DevelopmentPlace, form: PlaceReasonForm, problem: str = "") -> str:
     case = queries_places.case(actor(), place)
     judges = policy.judges_place(actor(), case)
+    may_publish = (
+        judges and place.state is PlaceState.HANDED_IN and organisations.is_public(place.organisation)
+    )
+    may_withdraw = judges and place.state is PlaceState.PUBLISHED
     return render_template(
         "connections/place_desk.html",
         place=place,
@@ -84,8 +90,10 @@ def _page(place: DevelopmentPlace, form: PlaceReasonForm, problem: str = "") -> 
         at_company=str(texts_places.AT_COMPANY) if place.organisation.kind is texts_places.COMPANY else "",
         reason=place.reason,
         is_own=case.is_own or case.works_there,
-        may_publish=judges and place.state is PlaceState.HANDED_IN,
-        may_withdraw=judges and place.state is PlaceState.PUBLISHED,
+        may_publish=may_publish,
+        may_withdraw=may_withdraw,
+        # Without a form to hold it, what was typed is shown, so that nobody has to think of it again.
+        typed="" if may_publish or may_withdraw else form.reason.data or "",
         form=form,
         problem=problem,
         button=PlaceSeenForm(formdata=None),
@@ -102,6 +110,7 @@ def place_publish(place_id: int) -> Any:
         with transaction():
             actions_places.publish(actor(), place_id, clock.now(), seen=form.seen())
     except rules.PlaceChanged as error:
+        place = queries_places.to_judge(actor(), place_id).place
         return _page(place, PlaceReasonForm(formdata=None), str(texts_places.CHANGED)), error.status
     return _done("publish")
 
@@ -132,6 +141,10 @@ def _with_reason(place_id: int, verb: str) -> Any:
     form = PlaceReasonForm()
     if not form.validate():
         return _page(place, form), 422
-    with transaction():
-        actions_places.take_away(actor(), place_id, verb, clock.now(), reason=form.reason.data or "")
+    try:
+        with transaction():
+            actions_places.take_away(actor(), place_id, verb, clock.now(), reason=form.reason.data or "")
+    except IllegalTransition as error:
+        place = queries_places.to_judge(actor(), place_id).place
+        return _page(place, form, str(texts_places.DECIDED)), error.status
     return _done(verb)

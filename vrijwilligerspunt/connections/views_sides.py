@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.buddies import texts as buddies_texts
-from vrijwilligerspunt.connections import actions_answers, queries, queries_desk, texts
+from vrijwilligerspunt.connections import actions, actions_answers, queries, queries_desk, texts
 from vrijwilligerspunt.connections.forms import ButtonForm
 from vrijwilligerspunt.connections.models import ConnectionSide
 from vrijwilligerspunt.connections.queries import Known
@@ -38,16 +39,21 @@ ENDS = (Said.NO, Said.STOPS)
 
 
 def by_link(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A private page behind a side's link: one that works no more says so kindly."""
+    """A private page behind a side's link.
+
+    When its time is over it still shows what is kept, for as long as that is; after that it says so kindly.
+    """
 
     @wraps(view)
     def kind(*args: Any, **kwargs: Any) -> Any:
         try:
             return view(*args, **kwargs)
-        except (NotFound, Gone) as error:
-            if isinstance(error, NotFound) and error.detail != "connection_side":
+        except Gone as error:
+            return _over(kwargs["token"], error.detail), error.status if request.method == "POST" else 200
+        except NotFound as error:
+            if error.detail != "connection_side":
                 raise
-            title, line = texts.DEAD[error.detail if isinstance(error, Gone) else "unknown"]
+            title, line = texts.DEAD["unknown"]
             return render_template("connections/side_dead.html", title=title, line=line), error.status
 
     return personal(kind)
@@ -76,7 +82,6 @@ def _page(token: str, broken: str = "") -> str:
     stage = texts.stage(row.state, mine, is_asked=is_asked)
     return render_template(
         "connections/side.html",
-        token=token,
         broken=broken,
         heading=str(texts.HEADINGS[stage]),
         lines=[str(line) for line in texts.LINES[stage]],
@@ -94,11 +99,26 @@ def _page(token: str, broken: str = "") -> str:
         until=format_date(clock.local(mine.expires_at).date())
         if mine.expires_at and row.state is ConnectionState.PROPOSED
         else "",
-        looks=[format_date(day) for day in queries_desk.looks(row.id)],
-        kept=[part for part in (mine.first_name, reach_of(mine)) if part],
-        is_place=mine.place is not None,
         button=ButtonForm(formdata=None),
+        **_about(token, known, mine),
     )
+
+
+def _over(token: str, why: str) -> str:
+    """What is left of a question whose time is over: why, what is kept, who looked, and a way to wipe it."""
+    known, mine = queries.by_link(token)
+    title, line = texts.DEAD[why]
+    return render_template("connections/side_over.html", title=title, line=line, **_about(token, known, mine))
+
+
+def _about(token: str, known: Known, mine: ConnectionSide) -> dict[str, Any]:
+    """What is kept of this side, and which connectors looked."""
+    return {
+        "token": token,
+        "looks": [format_date(day) for day in queries_desk.looks(known.match.id)],
+        "kept": [part for part in (mine.first_name, reach_of(mine)) if part],
+        "is_place": mine.place is not None,
+    }
 
 
 def _other(known: Known, mine: ConnectionSide) -> dict[str, Any] | None:
@@ -113,6 +133,48 @@ def _other(known: Known, mine: ConnectionSide) -> dict[str, Any] | None:
         if other.place is None
         else url_for("organisations.profile", slug=other.place.organisation.slug),
     }
+
+
+@bp.get(OWN + "/meenemen")
+@by_link
+@public
+def side_download(token: str) -> Any:
+    """Everything we keep of this side, as a file."""
+    known, mine = queries.by_link(token)
+    told = queries.export(known, mine, queries_desk.looks(known.match.id))
+    response = Response(json.dumps(told, ensure_ascii=False, indent=2), mimetype="application/json")
+    response.headers["Content-Disposition"] = 'attachment; filename="verbinding.json"'
+    return response
+
+
+@bp.get(OWN + "/wissen")
+@by_link
+@public
+def side_wipe_page(token: str) -> Any:
+    """One button: stop, and wipe everything."""
+    _known, mine = queries.by_link(token)
+    if mine.place is not None:
+        raise NotFound("connection_side")
+    return render_template("connections/side_wipe.html", token=token, form=ButtonForm(formdata=None))
+
+
+@bp.post(OWN + "/wissen")
+@often
+@by_link
+@public
+def side_wipe(token: str) -> Any:
+    """Stop, and wipe everything at once."""
+    with transaction():
+        actions.leave(token, clock.now())
+    return redirect(url_for("connections.side_wiped"), 303)
+
+
+@bp.get("/verbinding/gewist")
+@kept()
+@public
+def side_wiped() -> Any:
+    """After wiping: nothing is left. The same for everybody."""
+    return render_template("connections/side_wiped.html")
 
 
 @bp.post(OWN + "/<word>")

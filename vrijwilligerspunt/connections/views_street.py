@@ -24,7 +24,7 @@ from vrijwilligerspunt.foundation import clock, crypto
 from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.config import ROOT
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.foundation.errors import NotAllowed, RuleBroken
+from vrijwilligerspunt.foundation.errors import NotAllowed
 from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.web.access import actor, public, role
 from vrijwilligerspunt.web.kept import personal
@@ -43,8 +43,7 @@ PARTS = (
     "nunito-sans-latin-ext.woff2",
 )
 BY_SCRIPT = "X-Straat"
-SAME = {rules.SameSide: ("first_name_2", "same"), rules.SamePair: ("first_name_2", "pair")}
-GONE = ("place", "place")
+SAID = {rules.SameSide: "same", rules.SamePair: "pair", rules.PlaceNotListed: "place"}
 
 sending = limiter.limit(at_most(120, "15 minutes"))
 
@@ -208,17 +207,12 @@ def _answer(form: StreetForm, name: str, write: Callable[[], None]) -> Any:
                 write()
         except (rules.SameSide, rules.SamePair, rules.PlaceNotListed) as error:
             is_done = False
-            _at_field(form, error)
+            form.broken(form.second, error, str(ERRORS[SAID[type(error)]]))
     if is_done:
         return {"done": True} if by_script else redirect(url_for("connections.street_done"), 303)
     if by_script:
         return {"errors": [str(text) for field in form for text in field.errors]}, 422
     return _page(form, name), 422
-
-
-def _at_field(form: StreetForm, error: RuleBroken) -> None:
-    field, said = SAME.get(type(error), GONE)
-    form.broken(field, error, str(ERRORS[said]))
 
 
 @bp.get("/werkplek/straat-werker.js")

@@ -93,11 +93,17 @@ class Neighbours:
         )
         self.offers[about] = row.id
 
-    def note(self, about: str, *, name: str, activity: Activity | None, key: str) -> None:
-        """The connector writes down on the street what somebody said, who left no number."""
+    def note(self, about: str, *, by: str, activity: Activity | None, key: str) -> None:
+        """The connector writes down on the street what somebody said."""
+        person = self.past.residents[int(by)]
         row = actions_offers.note_offer(
             self.past.who(CONNECTOR),
-            actions_offers.Told(WOENSEL_NORTH_HEATH, name, None, activity=activity),
+            actions_offers.Told(
+                WOENSEL_NORTH_HEATH,
+                person.name.split(" ")[0],
+                reach(person.phone or person.email),
+                activity=activity,
+            ),
             consented=True,
             language="nl",
             form_key=key,
@@ -170,7 +176,7 @@ EVENTS: tuple[Event, ...] = (
     event(38.6, "neighbour.read", "bicycles"),
     event(3.2, "neighbour.offer", "soup", what="een grote pan soep koken", by="16", by_mail=True),
     event(9.3, "neighbour.offer", "talk", what="", by="17"),
-    event(12.2, "neighbour.note", "coffee", name="Riet", activity=Activity.COFFEE),
+    event(12.2, "neighbour.note", "coffee", by="19", activity=Activity.COFFEE),
     event(33, "neighbour.offer", "moving", what="helpen met verhuizen", by="18"),
     event(5.2, "neighbour.stop", "moving"),
     event(120, "neighbour.write", "house"),

@@ -47,7 +47,10 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in account with the grants valid today, or nobody, or the system itself."""
+    """A signed-in account with the grants valid today, or nobody, or the system itself.
+
+    `roles_wait`: there are roles that ask a second step first. They open nothing.
+    """
 
     account_id: int | None = None
     name: str = ""
@@ -55,10 +58,16 @@ class Actor:
     language: str = "nl"
     grants: frozenset[Grant] = field(default_factory=frozenset)
     is_system: bool = False
+    roles_wait: bool = False
 
     @property
     def is_signed_in(self) -> bool:
         return self.account_id is not None
+
+    @property
+    def is_staff(self) -> bool:
+        """Is it a colleague: with a role that counts, or one that waits for the second step?"""
+        return bool(self.grants) or self.roles_wait
 
     def has(self, *roles: Role) -> bool:
         """Does the actor hold one of these roles, in whatever scope?"""

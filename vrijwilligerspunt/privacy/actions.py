@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from vrijwilligerspunt.accounts import actions as accounts
-from vrijwilligerspunt.buddies import actions_circles, actions_consent
+from vrijwilligerspunt.buddies import actions_circles, actions_consent, actions_waiting
 from vrijwilligerspunt.buddies import actions_forgetting as buddies
 from vrijwilligerspunt.connections import actions_offers as resident_offers
 from vrijwilligerspunt.connections import actions_timers as connections
@@ -57,13 +57,19 @@ SWEEPS: Mapping[str, Callable[[datetime], int]] = {
     "audit": forget_old_audit,
 }
 
+UNTOLD: Mapping[str, Callable[[datetime], int]] = {
+    "circles_quiet": actions_circles.end_untold,
+    "connections_unanswered": connections.end_untold,
+    "requests_quiet": actions_waiting.end_untold,
+}
+"""What ends in informal care and between neighbours while these are off, so that it is forgotten in time; in
+batches, without a mail. While it is on its timers do this, and say so."""
+
 BATCHES: Mapping[str, Callable[[datetime], int]] = {
     "buddy_unanswered": actions_consent.forget_unanswered,
     "buddy_writers": actions_consent.forget_writers,
-    "circles_quiet": actions_circles.lapse,
     "circle_links": actions_circles.forget_links,
     **buddies.SWEEPS,
-    "connections_unanswered": connections.lapse,
     "connections_settled": connections.settle,
     "connection_matches": connections.forget,
     "resident_offers_quiet": resident_offers.lapse,

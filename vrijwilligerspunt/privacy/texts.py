@@ -93,14 +93,17 @@ PURPOSES = (
         _("Je laat weten wat je voor je buurt kunt doen"),
         _("Je voornaam, hoe we je bereiken en wat je kunt. Je wijk is genoeg: je adres vragen we niet."),
         _("Zo zoekt een verbinder wie daar blij mee is. Na een half jaar vragen we of het nog klopt."),
-        _("Alleen de verbinders van je wijk. Op je eigen pagina zie je wie er keek."),
+        _("Alleen de verbinders van je wijk en van de hele stad. Op je eigen pagina zie je wie er keek."),
         _("Stop je zelf, dan wissen we alles meteen. Anders tot drie maanden na het einde."),
     ),
     Purpose(
         _("Een verbinder brengt jou en iemand anders bij elkaar"),
         _("Je voornaam en, als je die geeft, je nummer of je e-mailadres. Nooit waarom je iets vraagt."),
         _("Zo kunnen jullie allebei ja of nee zeggen. Na 13 weken vragen we één keer hoe het gaat."),
-        _("De verbinders van je wijk, en na jullie ja de ander. Op je eigen pagina zie je wie er keek."),
+        _(
+            "De verbinders van je wijk en van de hele stad, en na jullie ja de ander. "
+            "Op je eigen pagina zie je wie er keek."
+        ),
         _("Tot drie maanden na het einde, of na je laatste antwoord."),
     ),
     Purpose(

@@ -96,7 +96,7 @@ def _page(place: DevelopmentPlace, form: PlaceReasonForm, problem: str = "") -> 
         typed="" if may_publish or may_withdraw else form.reason.data or "",
         form=form,
         problem=problem,
-        button=PlaceSeenForm(formdata=None),
+        button=PlaceSeenForm(formdata=None, version=str(place.version)),
     )
 
 

@@ -209,6 +209,10 @@ class Buddies:
         session().flush()
         actions_handover.answer_partner(self.past.who(by), token, self.past.now, takes=takes)
 
+    def fetch(self, about: str, *, by: str) -> None:
+        """The coordinator fetches back what she handed over."""
+        actions_triage.bring_back(self.past.who(by), self.requests[about], self.past.now)
+
     def worry(self, about: str, *, category: ConcernCategory, key: str, is_acute: bool = False) -> None:
         """The person worries."""
         known = queries.case(queries.one(self.requests[about]), purpose=LinkPurpose.STATUS)

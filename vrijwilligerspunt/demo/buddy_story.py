@@ -331,7 +331,8 @@ PERSONS: tuple[Event, ...] = (
     # Ilse met somebody at the market; the desk wrote down who phoned.
     event(1.5, "buddy.ask_for", "ilse", by=ILSE, told=_someone("Sjaan", "06 0003 0007", Activity.NEW_HERE)),
     event(4.2, "buddy.ask_for", "desk", by=HUGO, told=_someone("Henk", "06 0003 0008", Activity.DIGITAL)),
-    # Rania: one hand-over waits for her, one she took over a month ago, one she gave back, one was too late.
+    # Rania: one hand-over waits for her, one she took over a month ago, one she gave back, one was too late,
+    # and one was fetched back.
     *_triage("new there", 6, _someone("Lies", "06 0003 0009", Activity.PAPERWORK), CHANTAL),
     event(2.2, "buddy.hand_over", "new there", by=CHANTAL, to=PARTNER),
     *_referred("helped there", 45, _someone("Thea", "06 0003 0010", Activity.PAPERWORK), CHANTAL),
@@ -340,6 +341,9 @@ PERSONS: tuple[Event, ...] = (
     event(6, "buddy.partner", "back again", by=RANIA, takes=False),
     *_triage("nobody there", 30, _someone("Anna", "06 0003 0012", Activity.PAPERWORK), CHANTAL),
     event(26, "buddy.hand_over", "nobody there", by=CHANTAL, to=PARTNER),
+    *_triage("fetched", 9, _someone("Bep", "06 0003 0091", Activity.GROCERIES), CHANTAL),
+    event(7, "buddy.hand_over", "fetched", by=CHANTAL, to=PARTNER),
+    event(5, "buddy.fetch", "fetched", by=CHANTAL),
     *_triage("asked there", 5, _someone("Piet", f"piet@{DOMAIN}", Activity.PAPERWORK), CHANTAL),
     event(2, "buddy.hand_over", "asked there", by=CHANTAL, to=PARTNER, says_yes=False),
     # Who is called first: a carer who can hardly go on, and somebody who is fifteen.

@@ -190,6 +190,18 @@ def test_after_thirteen_weeks_the_page_asks_whether_it_goes_on(
     assert "1.000" in shown
 
 
+def test_after_the_own_yes_a_no_cannot_be_read_as_not_yet(
+    client: JudgingClient, app: Any, database: Database, dewi: Actor
+) -> None:
+    ina, _omar = links_of(database, brought(database, dewi))
+    visitor = JudgingClient(app)
+    assert "Nee, liever niet" in visitor.get(ina).text
+    post(visitor, ina, f"{ina}/ja")
+    shown = visitor.get(ina).text
+    assert "Ik wil toch niet verder" in shown
+    assert "Nee, liever niet" not in shown
+
+
 def test_a_no_says_thank_you_and_the_link_is_over(
     client: JudgingClient, app: Any, database: Database, dewi: Actor
 ) -> None:

@@ -91,7 +91,7 @@ def made(to: str, language: str, token: str) -> Mail:
             language,
             token,
             _("Er staat nieuws op je pagina"),
-            _("Wat mooi dat jullie dit samen deden."),
+            _("Wat fijn dat jullie contact hadden."),
             _("Over 13 weken vragen we je één keer hoe het gaat. Tot dan hoor je niets van ons."),
         )
 
@@ -105,6 +105,6 @@ def after_13_weeks(to: str, language: str, token: str) -> Mail:
             language,
             token,
             _("Er wacht een korte vraag op je"),
-            _("Dertien weken geleden zei je dat het gelukt was."),
+            _("Een paar maanden geleden hoorden we dat jullie contact hadden."),
             _("We vragen één ding: gaat het nog door? Antwoorden kost een halve minuut."),
         )

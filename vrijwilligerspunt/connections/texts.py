@@ -90,7 +90,10 @@ NOTED = {
     Said.STOPS: _("Genoteerd: het is gestopt."),
 }
 FLASHES = {
-    "made": _("Gelukt. Wie een mailadres gaf, krijgt nu een vraag."),
+    "made": _(
+        "Gelukt. Wie een mailadres gaf, krijgt nu een mail. "
+        "Heeft iemand alleen een nummer? Stuur hieronder zelf een bericht."
+    ),
     "street": _("Gelukt. Allebei zeiden ja."),
     "end": _("Genoteerd: het is voorbij."),
 }
@@ -134,7 +137,10 @@ ENTER: Mapping[ConnectionKind, str] = {
     ConnectionKind.PLACE_PLACE: "plekken",
 }
 DEAD: Mapping[str, tuple[str, str]] = {
-    "unknown": (_("Deze link werkt niet meer"), _("Misschien is er iets weggevallen. Bel ons gerust.")),
+    "unknown": (
+        _("Deze link werkt niet meer"),
+        _("Misschien mist er een stukje van de link. Of alles is al gewist. Dan hoef je niets te doen."),
+    ),
     "late": (_("De tijd is voorbij"), _("Na veertien dagen stopt de vraag vanzelf. Dat geeft niets.")),
     "no": (_("Het gaat niet door"), _("Een van jullie zei liever nee. Dat is helemaal goed.")),
     "nothing": (_("Het is er niet van gekomen"), _("Dat geeft niets. We vragen je hierover niets meer.")),
@@ -161,7 +167,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "contact": (_("Neem gerust contact op. Een kort berichtje is genoeg."),),
     "told": (_("Zegt de ander het ook? Dan is het gelukt."),),
     "made": (_("Over een tijdje vragen we één keer hoe het gaat. Tot dan hoor je niets van ons."),),
-    "asked": (_("Dertien weken geleden spraken jullie elkaar. We zijn benieuwd of het nog doorgaat."),),
+    "asked": (_("Een paar maanden geleden hadden jullie contact. We zijn benieuwd of het nog doorgaat."),),
     "answered": (_("Meer hoef je niet te doen."),),
     "lasting": (_("Dertien weken later gaat het nog door. Dank je wel."),),
 }
@@ -173,6 +179,7 @@ OWN_BUTTONS: Mapping[Said, str] = {
     Said.STOPS: _("Ik wil stoppen"),
 }
 NO_LONGER = _("Nee, het is gestopt")
+NOT_AFTER_ALL = _("Ik wil toch niet verder")
 NO_REACH = _("De verbinder brengt jullie bij elkaar.")
 
 
@@ -202,7 +209,10 @@ def message(state: ConnectionState, name: str, link: str, language: str) -> str:
     with i18n.speaking(language):
         greeting = gettext("Dag %(name)s,", name=name) if name else gettext("Dag,")
         lines = {
-            ConnectionState.PROPOSED: gettext("Ik heb een vraag voor je. Zeg hier ja of nee:"),
+            ConnectionState.PROPOSED: gettext(
+                "Dit is je verbinder van het Vrijwilligerspunt. Ik heb een vraag voor je. "
+                "Zeg hier ja of nee, binnen 14 dagen:"
+            ),
             ConnectionState.ACCEPTED: gettext("Er is goed nieuws. Je leest het hier:"),
         }
         asked = lines.get(state, gettext("Hoe gaat het nu? Je kunt het hier zeggen:"))
@@ -222,8 +232,11 @@ def stage(state: ConnectionState, side: ConnectionSide, *, is_asked: bool) -> st
     return "answered" if side.answered_at else "asked"
 
 
-def own_button(what: Said, *, is_asked: bool) -> str:
-    """What a side presses; after thirteen weeks stopping is the other answer to a question."""
+def own_button(what: Said, *, said_yes: bool, is_asked: bool) -> str:
+    """What a side presses. A no after the own yes is not "not yet", and after thirteen weeks stopping is the
+    other answer to a question."""
+    if what is Said.NO and said_yes:
+        return str(NOT_AFTER_ALL)
     return str(NO_LONGER if what is Said.STOPS and is_asked else OWN_BUTTONS[what])
 
 

@@ -90,7 +90,7 @@ def _page(token: str, broken: str = "") -> str:
         buttons=[
             {
                 "href": url_for("connections.side_say", token=token, word=word),
-                "label": texts.own_button(said, is_asked=is_asked),
+                "label": texts.own_button(said, said_yes=mine.accepted_at is not None, is_asked=is_asked),
                 "kind": texts.BUTTON_KINDS.get(said, "secondary"),
             }
             for word, said in WORDS.items()

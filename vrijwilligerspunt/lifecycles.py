@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vrijwilligerspunt.buddies import rules_circles, rules_matches, rules_requests, rules_volunteers
 from vrijwilligerspunt.connections import rules as connection_rules
+from vrijwilligerspunt.connections import rules_rings
 from vrijwilligerspunt.content import rules as content_rules
 from vrijwilligerspunt.courses import rules as course_rules
 from vrijwilligerspunt.organisations import rules as organisation_rules
@@ -23,6 +24,7 @@ LIFECYCLES = (
     connection_rules.LIFECYCLE,
     connection_rules.OFFER_LIFECYCLE,
     connection_rules.PLACE_LIFECYCLE,
+    rules_rings.APPROACH_LIFECYCLE,
     content_rules.LIFECYCLE,
     course_rules.LIFECYCLE,
     site_rules.REPORT_LIFECYCLE,

@@ -18,6 +18,7 @@ from vrijwilligerspunt.buddies import views_matches_asked as buddies_matches_ask
 from vrijwilligerspunt.buddies import views_matches_desk as buddies_matches_desk
 from vrijwilligerspunt.buddies import views_matches_own as buddies_matches_own
 from vrijwilligerspunt.buddies import views_notes as buddies_notes
+from vrijwilligerspunt.buddies import views_rings as buddies_rings
 from vrijwilligerspunt.buddies import views_screening as buddies_screening
 from vrijwilligerspunt.buddies import views_spoken as buddies_spoken
 from vrijwilligerspunt.buddies import views_status as buddies_status
@@ -26,6 +27,7 @@ from vrijwilligerspunt.buddies import views_triage_colleagues as buddies_triage_
 from vrijwilligerspunt.buddies import views_triage_list as buddies_triage_list
 from vrijwilligerspunt.buddies import views_volunteers as buddies_volunteers
 from vrijwilligerspunt.buddies import views_waiting as buddies_waiting
+from vrijwilligerspunt.buddies.views_rings_parts import RESIDENTS
 from vrijwilligerspunt.connections import views as connections
 from vrijwilligerspunt.connections import views_desk as connections_desk
 from vrijwilligerspunt.connections import views_new as connections_new
@@ -33,6 +35,7 @@ from vrijwilligerspunt.connections import views_offers as connections_offers
 from vrijwilligerspunt.connections import views_offers_desk as connections_offers_desk
 from vrijwilligerspunt.connections import views_places as connections_places
 from vrijwilligerspunt.connections import views_places_desk as connections_places_desk
+from vrijwilligerspunt.connections import views_rings as connections_rings
 from vrijwilligerspunt.connections import views_sides as connections_sides
 from vrijwilligerspunt.connections import views_street as connections_street
 from vrijwilligerspunt.content import views as content
@@ -124,6 +127,7 @@ VIEWS = (
     buddies_matches_desk,
     buddies_matches_own,
     buddies_notes,
+    buddies_rings,
     buddies_spoken,
     buddies_status,
     buddies_screening,
@@ -138,6 +142,7 @@ VIEWS = (
     connections_offers_desk,
     connections_places,
     connections_places_desk,
+    connections_rings,
     connections_sides,
     connections_street,
     content_writing,
@@ -213,6 +218,7 @@ def furnish(app: Flask) -> None:
         connections_street.street_worklist,
         connections_offers_desk.worklist,
         connections_places_desk.places_worklist,
+        connections_rings.worklist,
     )
     app.extensions[organisations_own.OWN_TILES] = (
         passes_confirming.confirming_tile,
@@ -220,6 +226,7 @@ def furnish(app: Flask) -> None:
         passes_tills.tills_tile,
         connections_places.place_tile,
     )
+    app.extensions[RESIDENTS] = connections_rings.residents
     app.extensions[organisations.PROFILE_PARTS] = (passes_discounts.of_shop,)
     for added in (accounts.MY_SECTIONS, accounts.WORKLISTS):
         app.extensions[added] = switches.only_open(app, app.extensions[added])

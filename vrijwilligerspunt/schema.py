@@ -6,7 +6,9 @@ from vrijwilligerspunt.accounts import models as accounts
 from vrijwilligerspunt.accounts import models_factors
 from vrijwilligerspunt.buddies import models as buddies
 from vrijwilligerspunt.buddies import models_circles, models_matches
+from vrijwilligerspunt.buddies import models_rings as buddy_rings
 from vrijwilligerspunt.connections import models as connections
+from vrijwilligerspunt.connections import models_rings
 from vrijwilligerspunt.content import models as content
 from vrijwilligerspunt.courses import models as courses
 from vrijwilligerspunt.foundation import audit, demo_clock, jobs, mail, pages
@@ -24,6 +26,7 @@ MODULES = (
     accounts,
     audit,
     buddies,
+    buddy_rings,
     connections,
     content,
     courses,
@@ -42,6 +45,7 @@ MODULES = (
     models_circles,
     models_matches,
     models_factors,
+    models_rings,
     models_wishes,
     models_writing,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from tests import factories
 from tests.buddies.care import WIJK as WIJK
@@ -79,9 +79,10 @@ def say_both(match_id: int, said: Said) -> None:
 
 
 def far(who: Actor, *, weeks: int = 0, first: AskedSide = INA, second: AskedSide = OMAR) -> int:
-    """A match that was made so many weeks ago; the clock stands at today again."""
-    today = clock.shifted()
-    clock.shift(today - timedelta(weeks=weeks))
+    """A match that was made so many weeks ago by the calendar; the clock stands at today again."""
+    today, here = clock.shifted(), clock.local(clock.now())
+    # At the same hour of the wall clock, so that summer time does not make it a day less around midnight.
+    clock.shift(today - (here.astimezone(UTC) - (here - timedelta(weeks=weeks)).astimezone(UTC)))
     number = propose(who, first, second, on_street=True)
     say_both(number, Said.MET)
     clock.shift(today)

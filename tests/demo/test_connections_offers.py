@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 import sqlalchemy as sa
 
+from vrijwilligerspunt.buddies.models_rings import BuddyRing
 from vrijwilligerspunt.connections import actions_offers, queries_offers, queries_places
 from vrijwilligerspunt.connections.models import DevelopmentPlace, ResidentOffer
-from vrijwilligerspunt.connections.states import OfferState, PlaceState
+from vrijwilligerspunt.connections.models_rings import RingApproach
+from vrijwilligerspunt.connections.states import ApproachState, OfferState, PlaceState
 from vrijwilligerspunt.demo import load
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, WOENSEL_NORTH_HEATH
 from vrijwilligerspunt.demo.connections_offers import EVENTS, PLACES
@@ -62,3 +64,10 @@ def test_nothing_is_left_for_the_clock_and_the_mail_of_the_question_can_be_opene
     assert keys["offer_still"] == 1
     with transaction():
         assert actions_offers.lapse(clock.now()) == actions_offers.ask_still(clock.now()) == 0
+
+
+@pytest.mark.usefixtures("city")
+def test_a_connector_may_ask_round_for_two_and_a_resident_said_yes_to_one() -> None:
+    rings = session().scalars(sa.select(BuddyRing).where(BuddyRing.stopped_at.is_(None))).all()
+    assert sorted(one.found_at is not None for one in rings) == [False, True]
+    assert session().scalars(sa.select(RingApproach.state)).all() == [ApproachState.YES]

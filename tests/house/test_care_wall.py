@@ -30,7 +30,7 @@ INSIDE = WIRES | {"buddies", "connections", "privacy", "demo"}
 # The names of kinds of activity are public: there are vacancies "Word maatje" for each.
 PUBLIC = {f"{ROOM}.states.Activity"}
 # The tables of the room, and what they hold in clear: codes that name nobody.
-TABLES = ("buddy_", "care_", "connection_", "resident_offers")
+TABLES = ("buddy_", "care_", "connection_", "resident_offers", "ring_")
 CODES = {"answered_hash", "feed_hash", "form_key", "language", "pair_hash", "token_hash", "wijk_code"}
 LISTS_OF_CODES = {"activities", "languages", "wijken", "triage", "fields"}
 WORD = "Zwilgenpad"

@@ -23,6 +23,7 @@ from vrijwilligerspunt.buddies.policy_circles import CircleCase
 from vrijwilligerspunt.buddies.states import RequestState
 from vrijwilligerspunt.connections import policy as connections
 from vrijwilligerspunt.connections.models import ConnectionMatch, DevelopmentPlace, ResidentOffer
+from vrijwilligerspunt.connections.models_rings import RingApproach
 from vrijwilligerspunt.content.rules import Draft, VersionCase
 from vrijwilligerspunt.content.states import VersionState
 from vrijwilligerspunt.courses.models import Course
@@ -183,6 +184,7 @@ MAY: Mapping[str, Mapping[str, str]] = {
         "end": "House Ilse Link",
     },
     "resident_offer": {"withdraw": "Amina Ilse Link", "lapse": "House"},
+    "ring_approach": {"agree": "Ilse Link", "refuse": "Ilse Link", "lapse": "House"},
     "development_place": {
         "publish": "Hugo Ilse",
         "give_back": "Hugo Ilse",
@@ -287,6 +289,11 @@ def _resident_offer(state: StrEnum, name: str) -> connections.OfferCase:
     return connections.OfferCase(ResidentOffer(**_blank(ResidentOffer.__table__) | values), name == "Link")
 
 
+def _approach(state: StrEnum, name: str) -> connections.ApproachCase:
+    row = RingApproach(**_blank(RingApproach.__table__) | {"state": state})
+    return connections.ApproachCase(row, "WK077253", by_link=name == "Link")
+
+
 def _place(state: StrEnum, name: str) -> connections.PlaceCase:
     place = DevelopmentPlace(**_blank(DevelopmentPlace.__table__) | {"state": state})
     return connections.PlaceCase(place, is_own=name == "Bram")
@@ -306,6 +313,7 @@ CASES: Mapping[str, Callable[[StrEnum, str], Any]] = {
     "care_circle": _circle,
     "connection_match": _connection,
     "resident_offer": _resident_offer,
+    "ring_approach": _approach,
     "development_place": _place,
     "report": lambda state, _name: ReportCase(ReportState(state)),
 }

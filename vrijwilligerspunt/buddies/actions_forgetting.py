@@ -30,6 +30,7 @@ from vrijwilligerspunt.buddies import (
 from vrijwilligerspunt.buddies.actions_requests import nothing
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest, CareNote, Concern, Handover
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch
+from vrijwilligerspunt.buddies.models_rings import BuddyRing
 from vrijwilligerspunt.buddies.policy import HIDDEN, OVER
 from vrijwilligerspunt.buddies.states import VolunteerState
 from vrijwilligerspunt.foundation import audit, clock, mail
@@ -49,7 +50,7 @@ def forget_requests(now: datetime, limit: int = BATCH) -> int:
     """Empty what ended three months ago without a match, or a year ago after one; what is counted stays."""
     found = queries_forgetting.to_empty(now, limit)
     if found:
-        for table in (BuddyLink, CareNote, Handover):
+        for table in (BuddyLink, BuddyRing, CareNote, Handover):
             _run(sa.delete(table).where(table.request_id.in_(found)))
         _change(found, emptied_at=now, **nothing())
         audit.record_all(SYSTEM, "request.forget", "buddy_request", found)

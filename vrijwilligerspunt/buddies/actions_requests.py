@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts import queries as accounts
 from vrijwilligerspunt.buddies import queries, rules_requests
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest, CareNote, Handover
+from vrijwilligerspunt.buddies.models_rings import BuddyRing
 from vrijwilligerspunt.buddies.policy import OVER, RequestCase
 from vrijwilligerspunt.buddies.rules_requests import LIFECYCLE
 from vrijwilligerspunt.buddies.states import (
@@ -80,6 +81,7 @@ def take_step(
         search_anew(row, now)
     if before in rules_requests.WORKED_ON and row.state not in rules_requests.WORKED_ON:
         _drop_question(row, actor)
+        stop_rings(row.id, now)
     elif before is RequestState.REFERRED_OUT:
         _end_handovers(row)
     audit.record(
@@ -109,6 +111,18 @@ def _drop_question(row: BuddyRequest, actor: Actor) -> None:
     )
     if gone.all():
         audit.record(actor, "request.handover_drop", "buddy_request", row.id, concerns=row.account_id)
+
+
+def stop_rings(request_id: int, now: datetime) -> bool:
+    """Nobody asks around any more: the request goes on without, or the person says so. Was there anything?"""
+    stopped = session().execute(
+        sa.update(BuddyRing)
+        .where(BuddyRing.request_id == request_id, BuddyRing.stopped_at.is_(None))
+        .values(stopped_at=now)
+        .returning(BuddyRing.request_id)
+        .execution_options(synchronize_session="fetch")
+    )
+    return bool(stopped.all())
 
 
 def _end_handovers(row: BuddyRequest) -> None:
@@ -169,7 +183,7 @@ def empty(row: BuddyRequest, now: datetime) -> None:
     for name, value in nothing().items():
         setattr(row, name, value)
     row.emptied_at = now
-    for table in (BuddyLink, CareNote, Handover):
+    for table in (BuddyLink, BuddyRing, CareNote, Handover):
         session().execute(sa.delete(table).where(table.request_id == row.id))
     session().flush()
 

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from vrijwilligerspunt.accounts.models import Account
-from vrijwilligerspunt.buddies import policy, queries, queries_handover, queries_triage
+from vrijwilligerspunt.buddies import policy, queries, queries_handover, queries_rings, queries_triage
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest
 from vrijwilligerspunt.buddies.policy import RequestCase
 from vrijwilligerspunt.buddies.states import (
@@ -185,6 +185,16 @@ def export(row: BuddyRequest) -> dict[str, Any]:
         "handed_over": [
             {"to": one.organisation, "state": one.state.value, "fields": list(one.fields)}
             for one in queries_handover.of_request(row.id)
+        ],
+        "rings": [
+            {
+                "ring": one.ring.value,
+                "yes_at": one.consent_at.isoformat(),
+                "until": one.until.isoformat(),
+                "found_at": one.found_at.isoformat() if one.found_at else None,
+                "stopped_at": one.stopped_at.isoformat() if one.stopped_at else None,
+            }
+            for one in queries_rings.of_request(row.id)
         ],
         "worries": [
             {

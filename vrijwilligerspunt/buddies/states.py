@@ -113,6 +113,12 @@ class RequestEnd(StrEnum):
     OTHER = "other"
 
 
+class Ring(StrEnum):
+    """A ring of people who look along beyond the buddies, each with a yes of its own (issue 05)."""
+
+    WIJK = "wijk"
+
+
 class LinkPurpose(StrEnum):
     """What a link or a code of this room opens."""
 

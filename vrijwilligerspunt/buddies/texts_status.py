@@ -97,6 +97,8 @@ SIGN_OUT = _("Je bent ingelogd als wie dit opschreef. Kopieer eerst wat je typte
 FLASHES: Mapping[str, str] = {
     "changed": _("Je woorden zijn aangepast."),
     "call": _("Goed. We bellen je."),
+    "ring": _("Goed. De verbinder mag rondvragen in je wijk."),
+    "ring_stop": _("Goed. We vragen niet meer rond in je wijk."),
     "taken_back": _("Alles is gewist."),
     "stays": _(
         "Dit is intussen ergens anders aangepast. Hieronder staat wat je typte. Kijk of het nog klopt."

@@ -139,6 +139,8 @@ FLASHES: Mapping[str, str] = {
     "solve": _("De vraag is afgerond."),
     "return": _("De vraag is weer bij jou."),
     "withdraw": _("De vraag is gestopt. Alle woorden zijn gewist."),
+    "ring": _("De verbinder mag nu in de wijk rondvragen."),
+    "ring_stop": _("Er wordt niet meer rondgevraagd in de wijk."),
     "note": _("De notitie is bewaard."),
     "note_delete": _("De notitie is gewist."),
     "consent": _("Het ja is opgeschreven. De vraag staat nu bij Te bellen."),

@@ -40,6 +40,11 @@ LOG: Mapping[str, str] = {
     "request.handover_drop": _("haalde de vraag om iets door te geven weg"),
     "request.handover_checked": _("vroeg na of het is gelukt"),
     "request.propose": _("vroeg een maatje"),
+    "request.ring": _("zei ja: rondvragen in de wijk mag"),
+    "request.ring_told": _("schreef op dat rondvragen in de wijk mag"),
+    "request.ring_stop": _("stopte het rondvragen in de wijk"),
+    "request.ring_ask": _("vroeg een bewoner uit de wijk"),
+    "request.ring_found": _("hoorde ja van een bewoner uit de wijk"),
 }
 
 

@@ -33,6 +33,7 @@ from vrijwilligerspunt.buddies.states import HandoverState, ReachKind, RequestSt
 from vrijwilligerspunt.buddies.texts_asking import HINTS
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.buddies.views_asking import wijken
+from vrijwilligerspunt.buddies.views_rings_parts import part as ring_part
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.addresses import absolute
@@ -127,6 +128,8 @@ def status_page(known: RequestCase, token: str, call: CallForm | None = None) ->
             for look in queries_status.looks(row)
         ],
         runs=runs,
+        ring=ring_part(row),
+        button=ButtonForm(formdata=None),
         may_change=actions_status.may_change(row),
         call=call or CallForm(needs_phone=row.reach_kind is ReachKind.EMAIL, formdata=None),
         faulty=call,

@@ -36,6 +36,7 @@ from vrijwilligerspunt.buddies.policy import RequestCase
 from vrijwilligerspunt.buddies.rules_requests import LIFECYCLE
 from vrijwilligerspunt.buddies.states import ReachKind, RequestState, TriageStep
 from vrijwilligerspunt.buddies.views import bp
+from vrijwilligerspunt.buddies.views_rings_parts import desk_part
 from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import transaction
@@ -123,6 +124,7 @@ def page(
         step_form=step or _asks(row.triage, asked),
         step_legend=str(texts_triage.STEPS[asked]) if asked else "",
         step_hint=str(texts_triage.STEP_HINTS[asked]) if asked else "",
+        ring=desk_part(row) if works else None,
         may_call=reads and row.state in rules_triage.CALLED,
         calling=calling or CalledForm(formdata=None),
         # What somebody typed while a colleague ended it is still shown, to keep elsewhere.

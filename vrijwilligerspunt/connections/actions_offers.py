@@ -16,7 +16,7 @@ from vrijwilligerspunt.buddies import rules_asking
 from vrijwilligerspunt.buddies.policy import may_tie
 from vrijwilligerspunt.buddies.rules_reach import Reach
 from vrijwilligerspunt.buddies.states import Activity
-from vrijwilligerspunt.connections import actions, mails_offers, policy, queries_offers, rules
+from vrijwilligerspunt.connections import actions, actions_rings, mails_offers, policy, queries_offers, rules
 from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.policy import OfferCase
 from vrijwilligerspunt.connections.queries_offers import SUBJECT
@@ -240,6 +240,7 @@ def take_step(case: OfferCase, verb: str, actor: Actor, now: datetime) -> None:
         after=row.state.value,
     )
     session().flush()
+    actions_rings.lapse_of_offer(row.id, now)
 
 
 def ask_still(now: datetime, limit: int = BATCH) -> int:
@@ -285,4 +286,5 @@ def _empty(found: Sequence[int], now: datetime) -> None:
         .values(version=ResidentOffer.version + 1, emptied_at=now, **NOTHING)
     )
     session().execute(wiped.execution_options(synchronize_session=False))
+    actions_rings.forget_of_offers(found)
     session().expire_all()

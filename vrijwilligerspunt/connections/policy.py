@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vrijwilligerspunt.connections.models import ConnectionMatch, DevelopmentPlace, ResidentOffer
-from vrijwilligerspunt.connections.states import ConnectionState, OfferState, PlaceState
+from vrijwilligerspunt.connections.models_rings import RingApproach
+from vrijwilligerspunt.connections.states import ApproachState, ConnectionState, OfferState, PlaceState
 from vrijwilligerspunt.foundation.actor import Actor, Role, ScopeKind
 
 
@@ -39,6 +40,19 @@ class OfferCase:
     @property
     def state(self) -> OfferState:
         return self.offer.state
+
+
+@dataclass(frozen=True, slots=True)
+class ApproachCase:
+    """A resident who is asked, the wijk of the offer, and whether the actor came by the link of that."""
+
+    approach: RingApproach
+    wijk_code: str
+    by_link: bool = False
+
+    @property
+    def state(self) -> ApproachState:
+        return self.approach.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,11 @@ def offers(actor: Actor, case: OfferCase) -> bool:
 def reads_offer(actor: Actor, case: OfferCase) -> bool:
     """May the actor read what somebody offers, and end it? The person, and connectors of that wijk."""
     return offers(actor, case) or (case.offer.emptied_at is None and connects_in(actor, case.offer.wijk_code))
+
+
+def answers_approach(actor: Actor, case: ApproachCase) -> bool:
+    """The resident by the link of the question, or a connector of that wijk who was told."""
+    return case.by_link or connects_in(actor, case.wijk_code)
 
 
 def keeps_place(_actor: Actor, case: PlaceCase) -> bool:

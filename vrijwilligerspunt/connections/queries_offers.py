@@ -14,6 +14,7 @@ from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.buddies import queries_status
 from vrijwilligerspunt.connections import policy, rules
 from vrijwilligerspunt.connections.models import ConnectionMatch, ConnectionSide, ResidentOffer
+from vrijwilligerspunt.connections.models_rings import RingApproach
 from vrijwilligerspunt.connections.policy import OfferCase
 from vrijwilligerspunt.connections.queries_desk import wijken_of
 from vrijwilligerspunt.connections.states import ConnectionState, OfferState, SideReach
@@ -55,10 +56,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody read the offer on a day; `name` is the first name, empty when the account is gone."""
+    """Somebody read the offer on a day; `name` is the first name, empty when the account is gone.
+
+    `by_coordinator`: of a request of the wijk to which the person said yes.
+    """
 
     day: date
     name: str
+    by_coordinator: bool = False
 
 
 def link_for(form_key: str, created_at: datetime) -> str:
@@ -193,7 +198,7 @@ def open_to(actor: Actor, wijk_code: str, page: int, today: date) -> list[Row]:
 def looks(row: ResidentOffer) -> list[Look]:
     """Who of the staff read this offer, the newest first; several on one day are one line."""
     lines = session().execute(
-        sa.select(AuditEvent.at, AuditEvent.actor)
+        sa.select(AuditEvent.at, AuditEvent.actor, AuditEvent.detail)
         .where(
             AuditEvent.subject_type == SUBJECT,
             AuditEvent.subject_id == str(row.id),
@@ -202,9 +207,9 @@ def looks(row: ResidentOffer) -> list[Look]:
         .order_by(AuditEvent.id.desc())
         .limit(MOST_LINES)
     )
-    found = dict.fromkeys((clock.local(at).date(), label) for at, label in lines)
-    names = {label: _first_name(label) for _day, label in found}
-    return [Look(day, names[label]) for day, label in found]
+    found = dict.fromkeys((clock.local(at).date(), label, "ring" in detail) for at, label, detail in lines)
+    names = {label: _first_name(label) for _day, label, _ring in found}
+    return [Look(day, names[label], by_coordinator) for day, label, by_coordinator in found]
 
 
 def _first_name(label: str) -> str:
@@ -287,5 +292,15 @@ def export(row: ResidentOffer) -> dict[str, Any]:
         "noted_by_connector": row.noted_by_id is not None,
         "asked_again_on": row.renew_on.isoformat(),
         "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        "asked": [
+            {
+                "at": one.created_at.isoformat(),
+                "state": one.state.value,
+                "answered_at": one.answered_at.isoformat() if one.answered_at else None,
+            }
+            for one in session().scalars(
+                sa.select(RingApproach).where(RingApproach.offer_id == row.id).order_by(RingApproach.id)
+            )
+        ],
         "read": [{"day": look.day.isoformat(), "by": look.name} for look in looks(row)],
     }

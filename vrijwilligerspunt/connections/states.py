@@ -41,6 +41,15 @@ class PlaceState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class ApproachState(StrEnum):
+    """Life of the question of a connector to one resident: will you do this with somebody from your wijk?"""
+
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
+    LAPSED = "lapsed"
+
+
 class SideReach(StrEnum):
     """How a side of a match is reached; without one the connector rings the bell and notes what was said."""
 

@@ -125,6 +125,8 @@ def marks(row: Row) -> list[str]:
 
 def reader(look: Look) -> str:
     """Who looked, as the person may know it."""
+    if look.by_coordinator:
+        return gettext("De coördinator van de vraag waarop je ja zei")
     return gettext("Verbinder %(name)s", name=look.name) if look.name else str(SOMEBODY)
 
 

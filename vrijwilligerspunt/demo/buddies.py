@@ -13,6 +13,7 @@ from vrijwilligerspunt.buddies import (
     actions_handover,
     actions_matches_checks,
     actions_notes,
+    actions_rings,
     actions_screening,
     actions_status,
     actions_triage,
@@ -175,6 +176,10 @@ class Buddies:
     def open(self, about: str, *, by: str) -> None:
         """Now a buddy is looked for."""
         actions_triage.open_request(self.past.who(by), self.requests[about], self.past.now)
+
+    def ring(self, about: str, *, by: str) -> None:
+        """The person says on the phone that a connector may ask round in the wijk."""
+        actions_rings.agree_told(self.past.who(by), self.requests[about], self.past.now)
 
     def solve(self, about: str, *, by: str, reason: RequestEnd) -> None:
         """Help was found nearby."""

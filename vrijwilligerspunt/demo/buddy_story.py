@@ -367,6 +367,11 @@ PERSONS: tuple[Event, ...] = (
     *_accepted("said no", 14, _someone("Roos", "06 0003 0020", Activity.COFFEE), CHARIF),
     event(9.5, "match.person", "said no", by=CHARIF, says=False),
     *_proposed("no answer", 16, _someone("Dirk", "06 0003 0021", Activity.WALKING), CHANTAL),
+    # A connector may ask round in the wijk: for one nobody was asked yet, for one a resident said yes.
+    *_opened("ring open", 21, _someone("Gerrit", "06 0003 0023", Activity.WALKING), CHANTAL),
+    event(14, "buddy.ring", "ring open", by=CHANTAL),
+    *_opened("ring found", 24, _someone("Loes", "06 0003 0024", Activity.ODD_JOB), CHANTAL),
+    event(15, "buddy.ring", "ring found", by=CHANTAL),
     *_matched("nearly done", 80, _someone("Annie", "06 0003 0022", Activity.COFFEE), CHARIF),
     event(20, "match.answer", "nearly done", by=CHARIF, still=StillNeeded.DONE),
 )  # fmt: skip

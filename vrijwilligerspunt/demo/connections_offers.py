@@ -6,9 +6,16 @@ from dataclasses import dataclass
 
 from vrijwilligerspunt.buddies.rules_reach import reach
 from vrijwilligerspunt.buddies.states import Activity
-from vrijwilligerspunt.connections import actions_offers, actions_places, queries_offers, queries_places
+from vrijwilligerspunt.connections import (
+    actions_offers,
+    actions_places,
+    actions_rings,
+    queries_offers,
+    queries_places,
+)
 from vrijwilligerspunt.connections.queries_offers import SUBJECT
 from vrijwilligerspunt.demo.accounts import WOENSEL_NORTH_HEATH
+from vrijwilligerspunt.demo.buddies import Buddies
 from vrijwilligerspunt.demo.past import Event, Past, event
 from vrijwilligerspunt.foundation import audit
 from vrijwilligerspunt.foundation.actor import NOBODY, SYSTEM
@@ -71,8 +78,8 @@ PLACES = {
 class Neighbours:
     """The verbs of residents, organisations and the connector. Names stand for offers and places."""
 
-    def __init__(self, past: Past) -> None:
-        self.past = past
+    def __init__(self, past: Past, cared: Buddies) -> None:
+        self.past, self.cared = past, cared
         self.offers: dict[str, int] = {}
         self.places: dict[str, int] = {}
 
@@ -119,6 +126,16 @@ class Neighbours:
     def stop(self, about: str) -> None:
         """The connector hears that somebody stops."""
         actions_offers.stop_told(self.past.who(CONNECTOR), self.offers[about], self.past.now)
+
+    def ask(self, about: str, *, request: str) -> None:
+        """The connector asks this resident for somebody who said yes to that."""
+        who, number = self.past.who(CONNECTOR), self.cared.requests[request]
+        actions_rings.ask(who, number, self.offers[about], self.past.now)
+
+    def agree(self, _about: str, *, request: str) -> None:
+        """The resident says yes, aloud."""
+        who, number = self.past.who(CONNECTOR), self.cared.requests[request]
+        actions_rings.answer_told(who, number, True, self.past.now)
 
     def clock(self, _about: str) -> None:
         """What the clock does: asks whether it still holds, and ends what nobody answered."""
@@ -174,6 +191,8 @@ EVENTS: tuple[Event, ...] = (
     event(1.1, "neighbour.clock", ""),
     event(40, "neighbour.offer", "bicycles", what="fietsen maken, ook op zondag", by="15"),
     event(38.6, "neighbour.read", "bicycles"),
+    event(4.4, "neighbour.ask", "bicycles", request="ring found"),
+    event(2.8, "neighbour.agree", "bicycles", request="ring found"),
     event(3.2, "neighbour.offer", "soup", what="een grote pan soep koken", by="16", by_mail=True),
     event(9.3, "neighbour.offer", "talk", what="", by="17"),
     event(12.2, "neighbour.note", "coffee", by="19", activity=Activity.COFFEE),

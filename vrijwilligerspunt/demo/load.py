@@ -182,7 +182,7 @@ def _past(
     cared = Buddies(past)
     past.others |= {"buddy": cared, "match": Matches(cared)}
     care = buddy_story.events(seed, _part(count, FEWEST_REQUESTS, MOST_REQUESTS), buddies, RESIDENTS)
-    neighbours = connections_offers.Neighbours(past)
+    neighbours = connections_offers.Neighbours(past, cared)
     past.others |= {"neighbour": neighbours, "connection": connections_matches.Connections(neighbours)}
     past.play((*EVENTS, *PASSES, *PAGES, *courses.EVENTS, *connections_offers.EVENTS, *CONNECTIONS, *care))
     now = clock.now()

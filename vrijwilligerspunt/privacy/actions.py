@@ -11,6 +11,7 @@ from vrijwilligerspunt.accounts import actions as accounts
 from vrijwilligerspunt.buddies import actions_circles, actions_consent, actions_waiting
 from vrijwilligerspunt.buddies import actions_forgetting as buddies
 from vrijwilligerspunt.connections import actions_offers as resident_offers
+from vrijwilligerspunt.connections import actions_rings as rings
 from vrijwilligerspunt.connections import actions_timers as connections
 from vrijwilligerspunt.foundation import jobs
 from vrijwilligerspunt.foundation.audit import AuditEvent
@@ -72,6 +73,7 @@ BATCHES: Mapping[str, Callable[[datetime], int]] = {
     **buddies.SWEEPS,
     "connections_settled": connections.settle,
     "connection_matches": connections.forget,
+    "ring_approaches_quiet": rings.lapse,
     "resident_offers_quiet": resident_offers.lapse,
     "resident_offers": resident_offers.forget,
 }

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from tests.bench import checks, coordinators, engines, forgetting, night, releva
 from tests.bench.measure import Page, add_hello, ask, compare, statements
 from tests.journeys import site as sites
 from vrijwilligerspunt.app import DATABASE, create_app
-from vrijwilligerspunt.foundation.config import from_environment
+from vrijwilligerspunt.foundation.config import DEMO_FIELD_KEY, from_environment
 from vrijwilligerspunt.foundation.db import session, transaction
 from vrijwilligerspunt.vacancies import index
 from vrijwilligerspunt.vacancies.models import Vacancy
@@ -79,22 +80,25 @@ def timed() -> Iterator[list[float]]:
 
 
 def app_on(folder: Path) -> Flask:
-    """The site in this process, on the database in `folder`, set up as in production: no demo tools."""
+    """The site in this process, on the database in `folder`, set up as in production: no demo tools.
+
+    It seals with the key of the demo, which production refuses, so that the site that is started afterwards
+    on the same folder can read what was written.
+    """
     secret = secrets.token_urlsafe(48)
     key = base64.b64encode(secrets.token_bytes(32)).decode()
-    app = create_app(
-        from_environment(
-            sites.settings(folder)
-            | {
-                "APP_ENV": "production",
-                "SECRET_KEY": secret,
-                "LOOKUP_KEY": secret,
-                "FIELD_KEYS": f"bench:{key}",
-                "BASE_URL": "https://127.0.0.1",
-                "MAIL_URL": f"file://{folder / 'mail'}",
-            }
-        )
+    settings = from_environment(
+        sites.settings(folder)
+        | {
+            "APP_ENV": "production",
+            "SECRET_KEY": secret,
+            "LOOKUP_KEY": secret,
+            "FIELD_KEYS": f"bench:{key}",
+            "BASE_URL": "https://127.0.0.1",
+            "MAIL_URL": f"file://{folder / 'mail'}",
+        }
     )
+    app = create_app(replace(settings, field_keys=DEMO_FIELD_KEY))
     add_hello(app)
     return app
 

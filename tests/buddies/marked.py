@@ -26,6 +26,7 @@ from vrijwilligerspunt.buddies import (
     actions_matches_checks,
     actions_notes,
     actions_requests,
+    actions_rings,
     actions_triage,
     queries,
     queries_handover,
@@ -49,8 +50,11 @@ from vrijwilligerspunt.buddies.states import (
     TriageAnswer,
     TriageStep,
 )
+from vrijwilligerspunt.connections import actions_offers
+from vrijwilligerspunt.connections import actions_rings as approaches
+from vrijwilligerspunt.connections.actions_offers import Told
 from vrijwilligerspunt.foundation import clock, crypto, jobs
-from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.actor import NOBODY, Actor, Role
 from vrijwilligerspunt.foundation.db import Database, session
 from vrijwilligerspunt.foundation.tokens import new_token, token_hash
 
@@ -140,7 +144,7 @@ class Story:
         self.writer = people.actor_of(people.person(database, name="Emre"))
         self.els = people.actor_of(people.person(database, name="Els"))
         self.partner_of, self.rania = care.partner(name="Hulp bij Papieren")
-        self.chantal = care.coordinator()
+        self.chantal, self.dewi = care.coordinator(), care.staff(Role.CONNECTOR)
         self.quincy, self.other = (self._volunteer(database, name) for name in ("Quincy", "Vera"))
         self.number = 0
         self.match = 0
@@ -219,6 +223,15 @@ class Story:
             actions_triage.answer(self.chantal, self.number, step, TriageAnswer.NOT_NOW)
         actions_triage.open_request(self.chantal, self.number, clock.now())
 
+    def ask_nearby(self) -> None:
+        actions_rings.agree_told(self.chantal, self.number, clock.now())
+        told = Told(care.WIJK, "Sem", reach("sem@voorbeeld.example"), "Fietsen maken", Activity.WALKING)
+        offer = actions_offers.offer(NOBODY, told, language="nl", form_key=new_token(), now=clock.now())
+        session().flush()
+        approaches.ask(self.dewi, self.number, offer.id, clock.now())
+        session().flush()
+        approaches.answer_told(self.dewi, self.number, False, clock.now())
+
     def propose_and_hear_no(self) -> None:
         who, row = self.other
         match = actions_matches.propose(self.chantal, self.number, row.id, new_token(), clock.now())
@@ -272,6 +285,7 @@ STEPS: tuple[tuple[str, RequestState], ...] = (
     ("hand_over", RequestState.REFERRED_OUT),
     ("give_back", RequestState.TRIAGE),
     ("open", RequestState.OPEN),
+    ("ask_nearby", RequestState.OPEN),
     ("propose_and_hear_no", RequestState.OPEN),
     ("propose", RequestState.PROPOSED),
     ("accept", RequestState.PROPOSED),

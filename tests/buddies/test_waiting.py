@@ -165,10 +165,15 @@ def test_a_coordinator_hears_once_a_day_how_many_wait_and_nothing_else(scope: Da
 
     with transaction():
         assert actions_waiting.tell_coordinators(clock.now()) == 2
+    with transaction():
+        assert actions_waiting.tell_coordinators(clock.now()) == 0, "a timer that is repeated"
 
     said = [mailbox.words(row) for row in mailbox.rows()]
     assert "Er staan vandaag 2 dingen" in said[0]
     assert "Er staat vandaag 1 ding" in said[1]
+    care.at(START + timedelta(days=1))
+    with transaction():
+        assert actions_waiting.tell_coordinators(clock.now()) == 2
 
 
 def test_who_waits_is_rung_after_four_eight_and_thirteen_weeks(scope: Database) -> None:

@@ -14,7 +14,7 @@ from vrijwilligerspunt.buddies import (
     rules_requests,
 )
 from vrijwilligerspunt.buddies.states import RequestState
-from vrijwilligerspunt.foundation import clock, mail
+from vrijwilligerspunt.foundation import clock, jobs, mail
 from vrijwilligerspunt.foundation.actor import SYSTEM
 from vrijwilligerspunt.foundation.db import session
 
@@ -46,7 +46,12 @@ def end_untold(now: datetime, limit: int = BATCH) -> int:
 
 
 def tell_coordinators(now: datetime) -> int:
-    """One neutral mail a day to each coordinator for whom something waits today. Returns how many mails."""
+    """One neutral mail a day to each coordinator for whom something waits today. Returns how many mails.
+
+    A timer that is repeated mails nobody twice.
+    """
+    if not jobs.first_of_day("buddies-requests told", clock.local(now).date()):
+        return 0
     waiting = queries_triage.due_per_coordinator(clock.local(now).date())
     mail.queue_all(
         [mails_triage.coordinator_day(email, language, number) for email, language, number in waiting]

@@ -258,8 +258,10 @@ def run_timers(database: Database, timers: Timers) -> int:
 
 
 def first_of_day(name: str, on: date) -> bool:
-    """Is this the first time that `name` is done on that day? For a part of a timer that leaves no other trace
-    of what it did; it counts when the caller's transaction ends well."""
+    """Is this the first time that `name` is done on that day?
+
+    For a part of a timer that leaves no other trace of what it did; it counts when the transaction ends well.
+    """
     row = insert_for(TimerRun).values(name=name, on=on).on_conflict_do_nothing().returning(TimerRun.name)
     return session().scalar(row) is not None
 

@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url pyproject.toml --group build
 
-# One run of the tests in as many processes as there are cores, file by file and in order: the last file looks back.
+# One run of the tests in as many processes as there are cores, file by file and in the order of tests/conftest.py:
+# what takes long first, and the last file looks back.
 TOGETHER := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 # The style sheet keeps only what the templates use, so a template is one of its sources.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import socket
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from werkzeug.routing import Rule
 
 from tests import postgres
 from tests.judge import JudgingClient, watch
+from tests.measure import unmeasured
 from tests.together import Together
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.foundation import clock
@@ -31,11 +33,56 @@ from vrijwilligerspunt.places import actions as places
 BACKENDS = ("sqlite", "postgresql")
 
 
+# Files that take minutes. They start first, so that all processes of a run end at the same moment.
+LONG = (
+    "test_every_page.py",
+    "test_links.py",
+    "test_organisation_posts.py",
+    "test_connector.py",
+    "test_passes.py",
+    "test_applicant_starts.py",
+    "test_becoming_buddy.py",
+    "test_buddy_match.py",
+    "test_content.py",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What runs on PostgreSQL ran on SQLite under the eye of coverage; once is enough and saves minutes."""
+    """Says what coverage need not see, and puts what takes long in front.
+
+    What runs on PostgreSQL ran on SQLite under the eye of coverage; once is enough and saves minutes.
+    """
     for item in items:
         if "postgresql" in getattr(getattr(item, "callspec", None), "id", ""):
             item.add_marker(pytest.mark.no_cover)
+    long = {name: place for place, name in enumerate(LONG)}
+    last, walk = len(long) + 1, len(long)
+
+    def turn(item: pytest.Item) -> int:
+        return long.get(item.path.name, walk) if item.path.parent.name == "journeys" else last
+
+    items.sort(key=turn)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """The mark keeps coverage out of the call only; a setup is as long."""
+    with unmeasured(item.get_closest_marker("no_cover") is not None):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """As with the setup."""
+    with unmeasured(item.get_closest_marker("no_cover") is not None):
+        return (yield)
+
+
+def pytest_collection_finish() -> None:
+    """What stays for the whole run is not looked through again and again, as in `create_app`."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def alembic_config(engine: sa.Engine) -> Config:
@@ -122,10 +169,10 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Any]:
 
 @contextmanager
 def _copied(
-    request: pytest.FixtureRequest, templates: Callable[..., Any], folder: Path
+    request: pytest.FixtureRequest, backend: str, templates: Callable[..., Any], folder: Path
 ) -> Iterator[Database]:
-    """A copy of the template of the backend that the fixture asks for, gone afterwards."""
-    if request.param == "sqlite":
+    """A copy of the template of a backend, gone afterwards."""
+    if backend == "sqlite":
         shutil.copy(templates("sqlite"), folder / "copy.db")
         database = Database(f"sqlite:///{folder / 'copy.db'}")
         yield database
@@ -138,13 +185,28 @@ def _copied(
         database.engine.dispose()
 
 
-@pytest.fixture(scope="session", params=BACKENDS)
-def shared_database(
+@pytest.fixture(scope="session")
+def shared_sqlite(
     request: pytest.FixtureRequest, templates: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Database]:
-    """One database per backend for the whole session; tests use it inside a transaction of their own."""
-    with _copied(request, templates, tmp_path_factory.mktemp("shared")) as database:
+    with _copied(request, "sqlite", templates, tmp_path_factory.mktemp("shared")) as database:
         yield database
+
+
+@pytest.fixture(scope="session")
+def shared_postgresql(
+    request: pytest.FixtureRequest, templates: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    with _copied(request, "postgresql", templates, tmp_path_factory.mktemp("shared")) as database:
+        yield database
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def shared_database(request: pytest.FixtureRequest) -> Database:
+    """One database per backend for the whole session; tests use it inside a transaction of their own."""
+    found = request.getfixturevalue(f"shared_{request.param}")
+    assert isinstance(found, Database)
+    return found
 
 
 @pytest.fixture
@@ -165,7 +227,7 @@ def real_database(
     request: pytest.FixtureRequest, templates: Callable[..., Any], tmp_path: Path
 ) -> Iterator[Database]:
     """A database that really commits, for races, crashes and several processes."""
-    with _copied(request, templates, tmp_path) as database:
+    with _copied(request, request.param, templates, tmp_path) as database:
         yield database
 
 
@@ -202,26 +264,42 @@ class Compiled(BytecodeCache):
 def routes_compiled_once() -> Iterator[None]:
     """Every test has an app of its own; half of its making went to compiling the same routes anew.
 
-    What werkzeug compiles takes its rule as an argument, so rules that read alike can share it.
+    What werkzeug makes of a rule is only read afterwards, so rules that read alike can share it; the two
+    builders take their rule as an argument.
     """
-    compiled: dict[Any, Any] = {}
-    real = Rule._compile_builder
+    compiled: dict[Any, tuple[dict[str, Any], set[str], dict[str, Any]]] = {}
+    real = Rule.compile
 
-    def once(self: Rule, append_unknown: bool = True) -> Any:
+    def once(self: Rule) -> None:
         defaults = tuple(sorted((self.defaults or {}).items()))
-        key = (self.rule, tuple(self._trace), defaults, append_unknown)
+        converters = tuple((self.map.converters if self.map else {}).values())
+        key = (self.rule, self.subdomain, self.host, self.merge_slashes, defaults, converters)
         if key not in compiled:
-            compiled[key] = real(self, append_unknown)
-        return compiled[key]
+            real(self)
+            made = {name: getattr(self, name) for name in ("_parts", "_trace", "_converters")}
+            builders = {name: getattr(self, name).__func__ for name in ("_build", "_build_unknown")}
+            compiled[key] = made, set(self.arguments), builders
+            return
+        made, arguments, builders = compiled[key]
+        vars(self).update(made)
+        self.arguments |= arguments
+        for name, builder in builders.items():
+            setattr(self, name, builder.__get__(self, None))
 
-    Rule._compile_builder = once  # type: ignore[method-assign]
+    Rule.compile = once  # type: ignore[method-assign]
     yield
-    Rule._compile_builder = real  # type: ignore[method-assign]
+    Rule.compile = real  # type: ignore[method-assign]
+
+
+APPS_MADE: list[str] = []
 
 
 @pytest.fixture
 def app(settings: Settings, database: Database) -> Flask:
-    made = create_app(settings, database)
+    # All are made alike: coverage looks at the first one of a process.
+    with unmeasured(bool(APPS_MADE)):
+        made = create_app(settings, database)
+    APPS_MADE.append(made.name)
     made.jinja_env.bytecode_cache = Compiled()
     made.test_client_class = JudgingClient
     watch(made)

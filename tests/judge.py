@@ -21,6 +21,7 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 
 from tests.journeys.crawl import shape
+from tests.measure import unmeasured
 from vrijwilligerspunt.foundation import db
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -42,6 +43,7 @@ def _text(node: Any) -> str:
 
 
 @lru_cache(maxsize=8)
+@unmeasured()
 def parse(body: bytes, *, part: bool = False) -> Any:
     """The document, or the elements of a part of one; the last few are kept, so nobody changes them.
 
@@ -57,6 +59,7 @@ def parse(body: bytes, *, part: bool = False) -> Any:
         raise Unfit(f"invalid HTML: {error} near {before[-80:]!r}") from error
 
 
+@unmeasured()
 def judge(body: bytes, *, part: bool = False) -> Any:
     """Check one page and return its tree. Raises Unfit with everything that is wrong."""
     tree = parse(body, part=part)
@@ -180,6 +183,7 @@ class JudgingClient(FlaskClient):
             file.write(body)
 
 
+@unmeasured()
 def fields_of(body: bytes, action: str | None = None) -> dict[str, str]:
     """What the (first, or named) post form of a page would send untouched, hidden fields included."""
     for form in parse(body).iter(f"{NAMESPACE}form"):

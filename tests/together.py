@@ -1,8 +1,11 @@
-"""What the processes of one test run share: the pages they fetched, and how many tests are done."""
+"""What the processes of one test run share: what is made once, pages fetched, how many tests are done."""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +32,18 @@ class Together:
     def pages(self) -> Path:
         """Where the fetched pages are."""
         return self.folder / "pages"
+
+    def once(self, name: str, make: Callable[[Path], None]) -> Path:
+        """A folder that the first process that asks fills; who comes later waits until it is there."""
+        folder, half = self.folder / name, self.folder / f"{name}-half"
+        with (self.folder / f"{name}-lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                shutil.rmtree(half, ignore_errors=True)
+                half.mkdir()
+                make(half)
+                half.rename(folder)
+        return folder
 
     def finish_one(self) -> None:
         """Count a test that this process finished."""

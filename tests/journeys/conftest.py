@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +16,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys import site as sites
+from tests.journeys.crawl import Crawl, crawl
 from tests.journeys.site import Site
+from tests.together import Together
 from vrijwilligerspunt.foundation.config import ROOT
 
 HERE = Path(__file__).parent
@@ -42,8 +47,7 @@ MEANT = (
 # With this setting every state a journey passes is kept as a picture, to be looked at.
 SHOTS = "JOURNEY_SHOTS"
 
-# Pages of the same build and width, whatever their words: axe looks at the first of them.
-LOOKED_AT: set[tuple[str, int]] = set()
+# Pages of the same build and width, whatever their words: a walk lets axe look at the first of the run.
 STRUCTURE = """() => [...document.querySelectorAll('*')].map((node) => node.tagName +
   [...node.attributes].filter((one) => !['href', 'value', 'content', 'action', 'src'].includes(one.name))
     .map((one) => one.name + one.value)).join()"""
@@ -57,17 +61,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.journey)
+            # The site runs in a process of its own, so there is nothing to measure.
+            item.add_marker(pytest.mark.no_cover)
             if item.get_closest_marker("timeout") is None:
                 # A walk is long on a busy machine; only one that hangs should fail by the clock.
                 item.add_marker(pytest.mark.timeout(420))
 
 
 @pytest.fixture(scope="session")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a small demo city, to copy."""
-    folder = tmp_path_factory.mktemp("city")
-    sites.load(folder)
-    return folder
+def city(together: Together) -> Path:
+    """A folder with a small demo city, to copy; made once in a run."""
+    return together.once("city", sites.load)
 
 
 def _copy(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -79,6 +83,16 @@ def site(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]
     """The site all journeys share; its clock stands still."""
     with sites.running(_copy(city, tmp_path_factory)) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def walked(site: Site, together: Together) -> Crawl:
+    """Every page a visitor finds from home on; walked once in a run."""
+
+    def walk(folder: Path) -> None:
+        (folder / "walk.json").write_text(json.dumps(asdict(crawl(site.url))), "utf-8")
+
+    return Crawl(**json.loads((together.once("walked", walk) / "walk.json").read_text("utf-8")))
 
 
 @pytest.fixture
@@ -146,24 +160,51 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewPa
     assert not wrong, "\n".join(wrong)
 
 
+class LookedAt:
+    """The states in which axe found nothing, known to all processes of the run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
+
+    def mark(self, page: Page) -> Path:
+        """Where is kept that axe looked at this state: the build of the page and its width."""
+        size = page.viewport_size
+        assert size is not None
+        state = f"{size['width']} {page.evaluate(STRUCTURE)}"
+        return self.folder / sha256(state.encode()).hexdigest()
+
+
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
+def looked_at(together: Together) -> LookedAt:
+    return LookedAt(together.folder / "looked-at")
+
+
+@pytest.fixture(scope="session")
+def axe(looked_at: LookedAt) -> Callable[[Page], list[str]]:
     """What axe finds on a page, as sentences."""
     runner = Axe.from_file(ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js")
+    # What passed is as long as the page, and nobody reads it.
+    run = f"axe.run({json.dumps(AXE_OPTIONS)}).then((found) => found.violations)"
 
     def look(page: Page) -> list[str]:
-        found = runner.run(page, options=AXE_OPTIONS).response["violations"]
-        return [
+        mark = looked_at.mark(page)
+        if not page.evaluate("() => typeof window.axe?.run === 'function'"):
+            page.evaluate(runner.axe_script)
+        found = [
             f"{rule['id']}: {node['target']} {node['failureSummary'].splitlines()[-1].strip()}"
-            for rule in found
+            for rule in page.evaluate(run)
             for node in rule["nodes"]
         ]
+        if not found:
+            mark.touch()
+        return found
 
     return look
 
 
 @pytest.fixture
-def look(axe: Callable[[Page], list[str]], request: pytest.FixtureRequest) -> Look:
+def look(axe: Callable[[Page], list[str]], looked_at: LookedAt, request: pytest.FixtureRequest) -> Look:
     """Can everybody use the page as it stands now, on a phone and on a desktop? A phone may be narrow."""
     folder, number = os.environ.get(SHOTS), 0
 
@@ -180,11 +221,9 @@ def look(axe: Callable[[Page], list[str]], request: pytest.FixtureRequest) -> Lo
             if folder:
                 name = f"{request.node.name}-{number:03}-{width}.png"
                 page.screenshot(path=Path(folder) / name, full_page=True)
-            if (state := (page.evaluate(STRUCTURE), width)) in LOOKED_AT:
-                continue
-            found = axe(page)
-            assert not found, f"{page.url} at {width}:\n" + "\n".join(found)
-            LOOKED_AT.add(state)
+            if not looked_at.mark(page).exists():
+                found = axe(page)
+                assert not found, f"{page.url} at {width}:\n" + "\n".join(found)
         page.set_viewport_size(size)
 
     return see

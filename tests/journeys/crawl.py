@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from urllib.error import HTTPError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import Request, urlopen
-
-import html5lib
 
 # A filtered list links to every other filter; of each shape of address a few are enough.
 MOST_OF_A_SHAPE = 6
@@ -17,11 +16,11 @@ MOST_OF_A_SHAPE = 6
 
 @dataclass
 class Crawl:
-    """What a walk found: path → clicks from home, broken links, and the body of every page."""
+    """What a walk found: path → clicks from home, broken links, and every page."""
 
     depth: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
-    pages: dict[str, bytes] = field(default_factory=dict)
+    pages: list[str] = field(default_factory=list)
 
 
 def shape(path: str) -> str:
@@ -34,12 +33,28 @@ def shape(path: str) -> str:
     return plain + ("?" + "&".join(names) if names else "")
 
 
+ADDRESS = {"a": "href", "link": "href", "img": "src", "script": "src"}
+
+
+class Links(HTMLParser):
+    """Notes the addresses per kind of element. Whether a page is valid is for others to say, and slower."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, list[str]] = {tag: [] for tag in ADDRESS}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        address = dict(attrs).get(ADDRESS.get(tag, ""))
+        if address:
+            self.found[tag].append(address)
+
+
 def links(body: bytes) -> list[str]:
     """Every address a page leads to, its own assets too."""
-    tree = html5lib.parse(body, namespaceHTMLElements=False)
-    found = [node.get("href") for tag in ("a", "link") for node in tree.iter(tag)]
-    found += [node.get("src") for tag in ("img", "script") for node in tree.iter(tag)]
-    return [address for address in found if address]
+    reader = Links()
+    reader.feed(body.decode())
+    reader.close()
+    return [address for tag in ADDRESS for address in reader.found[tag]]
 
 
 def crawl(home: str, start: str = "/", *, cookie: str = "", under: tuple[str, ...] = ("/",)) -> Crawl:
@@ -60,7 +75,7 @@ def crawl(home: str, start: str = "/", *, cookie: str = "", under: tuple[str, ..
             continue
         if kind != "text/html":
             continue
-        walk.pages[path] = body
+        walk.pages.append(path)
         for address in links(body):
             target = urldefrag(urljoin(home + path, address))[0]
             if not target.startswith(home + "/"):

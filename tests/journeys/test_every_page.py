@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import DESKTOP, HEIGHTS, NARROW, PHONE, NewPage, sideways
-from tests.journeys.crawl import crawl, shape
+from tests.journeys.conftest import DESKTOP, HEIGHTS, NARROW, PHONE, Look, NewPage, sideways
+from tests.journeys.crawl import Crawl, shape
 from tests.journeys.site import Site
 from vrijwilligerspunt.demo.accounts import PASSWORD
 
@@ -150,9 +150,9 @@ def test_every_public_page_is_usable_in_english(new_page: NewPage, axe: Axe) -> 
         assert not axe(page), page.url
 
 
-def test_the_list_of_pages_leaves_none_out(site: Site) -> None:
+def test_the_list_of_pages_leaves_none_out(walked: Crawl) -> None:
     known = {shape(address).partition("?")[0] for address in PAGES}
-    found = {shape(path).partition("?")[0].removeprefix("/en") or "/" for path in crawl(site.url).pages}
+    found = {shape(path).partition("?")[0].removeprefix("/en") or "/" for path in walked.pages}
 
     assert {path for path in found - known if not ELSEWHERE.search(path)} == set()
 
@@ -219,6 +219,8 @@ def signed_in(page: Page, user: str) -> None:
                 "/mijn/gegevens/naam",
                 "/mijn/gegevens/e-mail",
                 "/mijn/gegevens/wachtwoord",
+                "/mijn/gegevens/verwijderen",
+                "/mijn/gegevens/verwijderd",
                 "/mijn/apparaten",
                 "/mijn/twee-stappen",
                 "/mijn/twee-stappen/aanzetten",
@@ -410,6 +412,17 @@ def test_axe_sees_a_planted_fault(new_page: NewPage, axe: Axe) -> None:
 
     assert any(line.startswith("html-has-lang") for line in found)
     assert any(line.startswith("label") for line in found)
+
+
+def test_a_walk_looks_again_at_a_page_that_was_wrong(new_page: NewPage, look: Look) -> None:
+    page = new_page()
+    page.goto("/inloggen")
+    look(page)
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+
+    for _ in range(2):
+        with pytest.raises(AssertionError, match="html-has-lang"):
+            look(page)
 
 
 WIDE = """() => {

@@ -8,14 +8,17 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import NewPage
-from tests.journeys.crawl import Crawl, crawl, shape
+from tests.journeys.crawl import Crawl, crawl, links, shape
 from tests.journeys.site import Site
 from vrijwilligerspunt.demo.accounts import PASSWORD
 
 
-@pytest.fixture(scope="module")
-def walked(site: Site) -> Crawl:
-    return crawl(site.url)
+def test_the_walk_reads_every_kind_of_address() -> None:
+    page = b"""<link href="/a.css"><script src='/b.js'></script><svg><a href="/c"></a></svg>
+      <a class="x" HREF="/d?e=1&amp;f=2">d</a><a name="g">g</a><img src=/h.png alt=""><template>
+      <a href="/i">"""
+
+    assert links(page) == ["/c", "/d?e=1&f=2", "/i", "/a.css", "/h.png", "/b.js"]
 
 
 def test_no_link_from_home_on_is_dead(walked: Crawl) -> None:

@@ -34,9 +34,11 @@ from vrijwilligerspunt.organisations import actions_states as organisations
 from vrijwilligerspunt.passes import actions_check, actions_offers
 from vrijwilligerspunt.passes import actions_timers as passes
 from vrijwilligerspunt.privacy import actions as privacy
+from vrijwilligerspunt.privacy import actions_erasing
 from vrijwilligerspunt.search import actions as search
 from vrijwilligerspunt.search import actions_misses, actions_saved
 from vrijwilligerspunt.site import actions as site
+from vrijwilligerspunt.site import actions_reports
 from vrijwilligerspunt.vacancies import (
     actions_closing,
     actions_freshness,
@@ -62,6 +64,14 @@ def handlers(settings: Settings, engine: SearchEngine) -> dict[str, jobs.Handler
     }
 
 
+ERASERS: Mapping[str, actions_erasing.Eraser] = {
+    "saved_searches": actions_saved.forget_person,
+    "reports": actions_reports.forget_person,
+    **actions_erasing.ERASERS,
+}
+"""What forgets a person whose account goes: rooms beside the one that erases, and those below it."""
+
+
 def forget() -> dict[str, int]:
     """Everything whose time is over: what the rooms below keep, and those beside the one that forgets.
 
@@ -71,6 +81,7 @@ def forget() -> dict[str, int]:
     settings: Settings = current_app.extensions["vrijwilligerspunt.settings"]
     batches = privacy.BATCHES if settings.buddies else {**privacy.UNTOLD, **privacy.BATCHES}
     gone = {name: until_done(partial(each, now)) for name, each in batches.items()}
+    gone["accounts_unused"] = until_done(partial(actions_erasing.erase_unused, now, ERASERS))
     with transaction():
         return {
             **gone,
@@ -260,6 +271,12 @@ def _follow_connections(_today: date) -> None:
     until_done(lambda: resident_offers.ask_still(now))
 
 
+def _tell_unused(_today: date) -> None:
+    """Whoever did not sign in for 23 months hears that the account goes in a month."""
+    now = clock.now()
+    until_done(lambda: actions_erasing.tell_unused(now))
+
+
 def _sweep(_today: date) -> None:
     forget()
 
@@ -314,6 +331,7 @@ TIMERS: jobs.Timers = {
     "ladder-ask": _ask_ladder,
     "reply-habits": _measure_habits,
     "saved-searches": _send_saved_searches,
+    "accounts-unused": _tell_unused,
     "privacy-sweep": _sweep,
     "search-mend": _mend_index,
 }

@@ -17,8 +17,9 @@ RUNNING = sa.text("revoked_at IS NULL")
 class Account(Base):
     """A person with an address. `email` is lower case; until `verified_at` nobody can sign in.
 
-    `invited_at` is set when an administrator asked this person to join the staff. A number is never used
-    again (SQLite would), as the audit log names accounts that are gone.
+    `invited_at` is set when an administrator asked this person to join the staff; `unused_told_at` when the
+    person heard that the account goes, which counts until `seen_at` is later. A number is never used again
+    (SQLite would), as the audit log names accounts that are gone.
     """
 
     __tablename__ = "accounts"
@@ -35,6 +36,7 @@ class Account(Base):
     verified_at: Mapped[datetime | None]
     invited_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
+    unused_told_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     is_demo: Mapped[bool] = mapped_column(default=False)
 

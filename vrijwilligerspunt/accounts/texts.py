@@ -151,6 +151,7 @@ LOG = {
     "address_change_asked": _("Er is een ander e-mailadres gevraagd"),
     "address_changed": _("Je e-mailadres is veranderd"),
     "signed_out_everywhere": _("Je bent op alle apparaten uitgelogd"),
+    "account_unused": _("We vroegen je per mail of je je account wilt houden"),
     "device_signed_out": _("Je logde een ander apparaat uit"),
     "others_signed_out": _("Je logde alle andere apparaten uit"),
     "second_factor_on": _("Je zette inloggen in twee stappen aan"),

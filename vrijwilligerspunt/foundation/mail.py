@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_string, policy
 from email.headerregistry import HeaderRegistry
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
+from email.parser import HeaderParser
 from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +35,7 @@ from vrijwilligerspunt.foundation.db import Base, session, transaction
 from vrijwilligerspunt.foundation.errors import SetupError
 
 JOB = "mail"
+_AT_ONCE = 500
 SMTP_TIMEOUT = 20
 _withheld: ContextVar[bool] = ContextVar("withheld", default=False)
 
@@ -166,6 +168,26 @@ def queue_all(letters: Sequence[Mail]) -> None:
     session().flush()
     # A row just made has no job yet, so the key that guards `queue` guards nothing here.
     jobs.enqueue_all(JOB, [{"mail": row.id} for row in rows])
+
+
+def drop_for(address: str) -> int:
+    """Wipe every mail to this address that still waits: its owner is gone. Returns how many.
+
+    Recipients are in no column, so each mail that waits is opened. Its job finds nothing left to send.
+    """
+    waiting = session().execute(
+        sa.select(OutgoingMail.id, OutgoingMail.message).where(OutgoingMail.message.is_not(None))
+    )
+    found = [row.id for row in waiting if (_headers(row.message)["To"] or "").lower() == address]
+    for start in range(0, len(found), _AT_ONCE):
+        numbers = found[start : start + _AT_ONCE]
+        session().execute(sa.delete(OutgoingMail).where(OutgoingMail.id.in_(numbers)))
+    return len(found)
+
+
+def _headers(text: str) -> Message:
+    """What stands above a mail; as `policy.compat32` reads it, which is quick."""
+    return HeaderParser().parsestr(text)
 
 
 class Refused(Exception):

@@ -173,6 +173,23 @@ def remove(organisation_id: int, account_id: int, actor: Actor) -> None:
     audit.record(actor, "organisation.member_removed", "organisation", organisation.id, concerns=account_id)
 
 
+def forget_person(who: Actor) -> None:
+    """The account goes: it works nowhere any more, and what was sent to its address to join is gone.
+
+    Raises LastAdmin while nobody else answers for an organisation that is not closed or rejected.
+    """
+    assert who.account_id is not None
+    for number in queries_own.works_for(who.account_id):
+        organisation = queries_own.locked(number, SYSTEM)
+        member = queries_own.member(number, who.account_id)
+        if member.role is MemberRole.ADMIN and organisation.state not in queries_own.GONE:
+            _leave_an_admin(organisation)
+        session().delete(member)
+        session().flush()
+        audit.record(who, "organisation.member_removed", "organisation", number, concerns=who.account_id)
+    session().execute(sa.delete(OrganisationInvitation).where(OrganisationInvitation.email == who.email))
+
+
 def _leave_an_admin(organisation: Organisation) -> None:
     """Raises LastAdmin when this would leave nobody who answers for it; the row is locked."""
     if queries_own.admins(organisation.id) < 2:

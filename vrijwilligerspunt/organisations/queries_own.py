@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from vrijwilligerspunt.accounts.models import Account
 from vrijwilligerspunt.foundation.actor import Actor
@@ -25,7 +26,7 @@ from vrijwilligerspunt.organisations.models import (
 )
 from vrijwilligerspunt.organisations.states import MemberRole, OrganisationState
 
-_GONE = (OrganisationState.CLOSED, OrganisationState.REJECTED)
+GONE = (OrganisationState.CLOSED, OrganisationState.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def lookalikes(name: str, coc_number: str | None, but_not: int = 0) -> list[Look
             Organisation.state,
             Organisation.coc_number,
         )
-        .where(Organisation.state.not_in(_GONE), Organisation.id != but_not)
+        .where(Organisation.state.not_in(GONE), Organisation.id != but_not)
         .order_by(Organisation.id)
     )
     wanted = fold(name)
@@ -128,6 +129,49 @@ def member(organisation_id: int, account_id: int) -> OrganisationMember:
     if found is None:
         raise NotFound(f"member {account_id}")
     return found
+
+
+def works_for(account_id: int) -> Sequence[int]:
+    """The organisations that this account works for, by number."""
+    asked = sa.select(OrganisationMember.organisation_id).where(OrganisationMember.account_id == account_id)
+    return session().scalars(asked.order_by(OrganisationMember.organisation_id)).all()
+
+
+def led_alone() -> sa.ColumnElement[bool]:
+    """The condition that an `OrganisationMember` is the last who answers for an organisation that goes on."""
+    other = aliased(OrganisationMember)
+    has_other = sa.exists().where(
+        other.organisation_id == OrganisationMember.organisation_id,
+        other.account_id != OrganisationMember.account_id,
+        other.role == MemberRole.ADMIN,
+    )
+    going_on = sa.select(Organisation.id).where(Organisation.state.not_in(GONE)).correlate(None)
+    return sa.and_(
+        OrganisationMember.role == MemberRole.ADMIN,
+        OrganisationMember.organisation_id.in_(going_on),
+        sa.not_(has_other),
+    )
+
+
+def only_answers_for(account_id: int) -> list[tuple[str, str]]:
+    """Slug and name of what would be left with nobody who answers for it, by name."""
+    rows = session().execute(
+        sa.select(Organisation.slug, Organisation.name)
+        .join(OrganisationMember, OrganisationMember.organisation_id == Organisation.id)
+        .where(OrganisationMember.account_id == account_id, led_alone())
+        .order_by(Organisation.name, Organisation.id)
+    )
+    return [(row.slug, row.name) for row in rows]
+
+
+def names_of(account_id: int) -> Sequence[str]:
+    """The names of what this account works for."""
+    asked = (
+        sa.select(Organisation.name)
+        .join(OrganisationMember, OrganisationMember.organisation_id == Organisation.id)
+        .where(OrganisationMember.account_id == account_id)
+    )
+    return session().scalars(asked.order_by(Organisation.name, Organisation.id)).all()
 
 
 def admins(organisation_id: int) -> int:
@@ -196,7 +240,7 @@ def living_invitation(token: str, now: datetime) -> tuple[OrganisationInvitation
         )
         .one_or_none()
     )
-    if row is None or row[0].expires_at <= now or row[1].state in _GONE:
+    if row is None or row[0].expires_at <= now or row[1].state in GONE:
         raise rules.InvitationDead
     return row[0], row[1]
 

@@ -291,6 +291,16 @@ def withdraw(actor: Actor, pass_id: int, now: datetime) -> None:
     end(row, now)
 
 
+def forget_person(who: Actor, now: datetime) -> None:
+    """The account goes: its codes are dead at once, and every pass of it is deleted."""
+    assert who.account_id is not None
+    for row in queries.locked_all(queries.ids_of(who.account_id)):
+        if row.state in rules.OPEN:
+            take_step(row, "withdraw", who, now)
+        session().delete(row)
+    session().flush()
+
+
 def new_codes(actor: Actor, pass_id: int, now: datetime) -> None:
     """A lost phone or card: new number and codes, the old are dead. Raises NotFound or IllegalTransition."""
     row = queries.locked(pass_id)

@@ -74,6 +74,11 @@ def own(account_id: int) -> VolunteerPass | None:
     )
 
 
+def ids_of(account_id: int) -> Sequence[int]:
+    """Every pass of an account, also those that ended."""
+    return session().scalars(sa.select(VolunteerPass.id).where(VolunteerPass.account_id == account_id)).all()
+
+
 def one(pass_id: int) -> VolunteerPass:
     """Raises NotFound."""
     found = session().get(VolunteerPass, pass_id)

@@ -118,7 +118,7 @@ PURPOSES = (
         _("Je naam, je e-mailadres, je taal en je wachtwoord, zo bewaard dat niemand het kan lezen."),
         _("Zo kun je inloggen en je eigen gegevens beheren. Je kiest zelf voor een account."),
         _("Alleen jij. Een medewerker ziet je naam als je een rol krijgt."),
-        _("Tot je vraagt om te stoppen."),
+        _("Tot je het verwijdert, of 24 maanden niet inlogt. Een maand van tevoren krijg je een mail."),
     ),
     Purpose(
         _("Je logt in, misschien in twee stappen"),

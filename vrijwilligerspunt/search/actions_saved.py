@@ -165,6 +165,15 @@ def _stop(search: SavedSearch, actor: Actor, now: datetime) -> None:
     audit.record(actor, "search_stopped", "saved_search", search.id, concerns=actor.account_id)
 
 
+def forget_person(who: Actor, now: datetime) -> None:
+    """The account goes, and so does every search of its address: confirmed or not, running or ended by it."""
+    for search in saved.of_address(who.email):
+        _stop(search, who, now)
+        session().flush()
+        session().delete(search)
+    session().flush()
+
+
 def go_on(token: str, actor: Actor, now: datetime) -> None:
     """The link of the mail that it ends: half a year more from today. Raises LinkUnknown, AlreadyStopped."""
     search = saved.by_stop_link(token, lock=True)

@@ -164,6 +164,18 @@ def own(actor: Actor) -> Sequence[SavedSearch]:
     return session().scalars(_own(actor).order_by(SavedSearch.id.desc())).all()
 
 
+def of_address(email: str) -> Sequence[SavedSearch]:
+    """Every search that still knows this address, also one that nobody confirmed; locked."""
+    asked = (
+        sa.select(SavedSearch)
+        .where(SavedSearch.email_lookup == crypto.ring().blind(email))
+        .order_by(SavedSearch.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return session().scalars(asked).all()
+
+
 def own_one(search_id: int, actor: Actor) -> SavedSearch:
     """One of them, locked. Raises LinkUnknown: what is not yours does not exist."""
     found = None

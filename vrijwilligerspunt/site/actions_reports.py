@@ -28,6 +28,12 @@ def decide(report_id: int, actor: Actor, now: datetime, *, has_acted: bool, answ
     return report
 
 
+def forget_person(who: Actor, _now: datetime) -> None:
+    """The account goes: what was reported stays for the moderators, without the address that was left."""
+    for report in queries_reports.left_by(who.email):
+        report.email = None
+
+
 def _step(report_id: int, verb: str, actor: Actor, now: datetime, answer: str) -> Report:
     report = queries_reports.report(report_id, lock=True)
     before = report.state

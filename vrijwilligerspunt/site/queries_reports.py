@@ -60,6 +60,12 @@ def report(report_id: int, *, lock: bool = False) -> Report:
     return found
 
 
+def left_by(email: str) -> list[Report]:
+    """The reports with this address (lower case). It is sealed, so each address is opened; locked."""
+    asked = sa.select(Report).where(Report.email.is_not(None)).order_by(Report.id).with_for_update()
+    return [report for report in session().scalars(asked) if (report.email or "").lower() == email]
+
+
 def reporter(report: Report) -> int | None:
     """The account of who reported, when the address that was left is one's proved address."""
     if not report.email:

@@ -279,10 +279,10 @@ def applications_visible_to(actor: Actor) -> sa.Select[Application]:
         Application.state.not_in(policy.HIDDEN_FROM_ORGANISATION),
         Vacancy.organisation_id.in_(organisations.own_organisations(actor)),
     )
-    return asked.where(sa.or_(_own(actor), sent))
+    return asked.where(sa.or_(own(actor), sent))
 
 
-def _own(actor: Actor) -> sa.ColumnElement[bool]:
+def own(actor: Actor) -> sa.ColumnElement[bool]:
     """Made by this account, or with its proved address before there was an account."""
     return sa.or_(Application.account_id == actor.account_id, Application.email_lookup == own_address(actor))
 
@@ -292,7 +292,7 @@ def own_applications(actor: Actor) -> Sequence[Application]:
     return (
         session()
         .scalars(
-            applications_visible_to(actor).where(_own(actor)).order_by(None).order_by(Application.id.desc())
+            applications_visible_to(actor).where(own(actor)).order_by(None).order_by(Application.id.desc())
         )
         .all()
     )

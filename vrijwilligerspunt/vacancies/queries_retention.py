@@ -7,10 +7,16 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import session
-from vrijwilligerspunt.vacancies import rules
+from vrijwilligerspunt.vacancies import queries, rules
 from vrijwilligerspunt.vacancies.models import Application, ApplicationLink
-from vrijwilligerspunt.vacancies.states import ApplicationState, LinkPurpose
+from vrijwilligerspunt.vacancies.states import RUNNING, ApplicationState, LinkPurpose
+
+UNSENT = (ApplicationState.UNVERIFIED, ApplicationState.AWAITING_PARENT)
+BEGUN = (ApplicationState.PLACED,)
+OVER = tuple(state for state in ApplicationState if state not in RUNNING)
+TALKING = tuple(state for state in RUNNING if state not in (*UNSENT, *BEGUN))
 
 
 def never_confirmed(now: datetime) -> Sequence[int]:
@@ -55,3 +61,19 @@ def past_retention(now: datetime) -> Sequence[int]:
         )
         .all()
     )
+
+
+def to_withdraw(who: Actor) -> Sequence[int]:
+    """What somebody applied for and did not begin with, in the order in which vacancies are locked."""
+    asked = (
+        sa.select(Application.id)
+        .where(queries.own(who), Application.state.in_((*UNSENT, *TALKING)))
+        .order_by(Application.vacancy_id, Application.id)
+    )
+    return session().scalars(asked).all()
+
+
+def states_of(who: Actor) -> Sequence[ApplicationState]:
+    """How what somebody applied for stands, as far as it still says who it was."""
+    asked = sa.select(Application.state).where(queries.own(who), Application.anonymised_at.is_(None))
+    return session().scalars(asked).all()

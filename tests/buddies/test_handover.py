@@ -14,8 +14,17 @@ from tests.buddies import care
 from tests.judge import JudgingClient, fields_of
 from tests.vacancies import mailbox
 from vrijwilligerspunt.accounts.models import Account
-from vrijwilligerspunt.buddies import actions_handover, actions_requests, queries_handover, rules_handover
+from vrijwilligerspunt.buddies import (
+    actions_forgetting,
+    actions_handover,
+    actions_requests,
+    actions_status,
+    queries_handover,
+    queries_status,
+    rules_handover,
+)
 from vrijwilligerspunt.buddies.models import BuddyRequest, Handover
+from vrijwilligerspunt.buddies.queries_status import Reader
 from vrijwilligerspunt.buddies.states import HandoverField, HandoverState, LinkPurpose, RequestState
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor, Role
@@ -173,6 +182,35 @@ def test_who_does_not_work_there_finds_nothing_behind_the_link(scope: Database) 
             queries_handover.by_token(actor, token, clock.now())
 
 
+def test_who_referred_hears_of_a_start_only_when_an_organisation_took_it(scope: Database) -> None:
+    care.at(date(2026, 12, 1))
+    chantal = care.coordinator()
+    row, rania, token = handed(chantal)
+    other, _rania, _token = handed(chantal)
+    assert not queries_handover.taken_over([row.id, other.id])
+
+    with transaction():
+        actions_handover.answer_partner(rania, token, clock.now(), takes=True)
+    assert queries_handover.taken_over([row.id, other.id]) == {row.id}
+
+    # When everything is wiped the hand-over is gone too; what was away for months was taken over.
+    later = care.at(date(2027, 3, 20))
+    with transaction():
+        assert actions_forgetting.forget_requests(later)
+    assert row.id in queries_handover.taken_over([row.id])
+
+
+def test_a_person_who_wipes_everything_before_the_answer_did_not_start(scope: Database) -> None:
+    care.at(date(2026, 12, 1))
+    chantal = care.coordinator()
+    row, _rania, _token = handed(chantal)
+    own = status_link(row.id)
+    with transaction():
+        actions_status.wipe(own, Actor(), care.at(date(2026, 12, 3)))
+
+    assert not queries_handover.taken_over([row.id])
+
+
 def test_after_fourteen_days_the_link_is_dead_and_it_comes_back(scope: Database) -> None:
     care.at(date(2026, 12, 1))
     chantal = care.coordinator()
@@ -264,7 +302,10 @@ def test_coordinator_person_and_organisation_each_do_their_part_on_a_page(
     els = client.application.test_client()
     assert isinstance(els, JudgingClient)
     own = f"/maatjes/vraag/{token}/overdragen"
-    assert "Samen Sterk" in els.get(own).text
+    asked = els.get(own).text
+    for word in ("Samen Sterk", "merel@voorbeeld.example", "kwetterwoord"):
+        assert word in asked
+    assert "geheimwoord" not in asked
     assert people.post(els, own, answer="ja").status_code == 422
     refused = people.post(els, own, answer="ja", fields=["what"])
     assert refused.status_code == 422
@@ -290,9 +331,34 @@ def test_coordinator_person_and_organisation_each_do_their_part_on_a_page(
             )
         )
         assert len(list(read)) == 1
-    assert "De organisatie die je vraag kreeg" in els.get(f"/maatjes/vraag/{token}").text
+    waits = els.get(f"/maatjes/vraag/{token}").text
+    assert "De organisatie die je vraag kreeg" in waits
+    assert "Samen Sterk leest alleen: hoe je te bereiken bent." in waits
+    assert "Zij gaven nog geen antwoord" in waits
     assert people.post(there, link, f"{link}/overnemen").status_code == 303
     assert "Jullie hebben dit overgenomen" in there.get(link).text
+    assert "Zij nemen het over" in els.get(f"/maatjes/vraag/{token}").text
+    one = f"/werkplek/maatjes/{row.id}"
+    assert people.post(client, one, f"{one}/terughalen").status_code == 303
+    gone = there.get(link)
+    assert gone.status_code == 410
+    assert "Deze vraag is niet meer bij jullie" in gone.text
+    assert "merel" not in gone.text
+    assert "Samen Sterk" not in els.get(f"/maatjes/vraag/{token}").text
+
+
+def test_a_coordinator_who_reads_the_words_here_is_seen_by_the_person(
+    client: JudgingClient, database: Database
+) -> None:
+    with database.scope():
+        chantal = care.coordinator()
+        row = triaged(chantal)
+        care.partner()
+    sign_in(client, database, chantal)
+
+    assert "kwetterwoord" in client.get(f"/werkplek/maatjes/{row.id}/overdragen").text
+    with database.scope():
+        assert [look.reader for look in queries_status.looks(care.fresh(row.id))] == [Reader.COORDINATOR]
 
 
 def test_another_role_cannot_open_the_page_of_an_organisation(

@@ -67,7 +67,10 @@ class Keyboard:
     def write(self, target: Locator, text: str) -> None:
         self.reach(target)
         self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
+        if text:
+            self.page.keyboard.type(text)
+        else:
+            self.page.keyboard.press("Delete")
 
     def tick(self, target: Locator) -> None:
         if target.get_attribute("type") == "radio":

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import PHONE, Look, NewPage
+from tests.journeys.conftest import DESKTOP, PHONE, Look, NewPage
 from tests.journeys.hands import Hands, Keyboard, Mouse
 from tests.journeys.people import Street, unseen
 from tests.journeys.site import Site
@@ -28,7 +28,7 @@ def test_somebody_who_finds_asking_hard_asks_reads_along_and_wipes_it(
     els = street.at_work(hands, width=PHONE, javascript=javascript)
     email = f"els.vraagt.{javascript}@voorbeeld.example".lower()
     els.goes("/maatjes")
-    els.sees("Alleen de coördinatoren van je wijk lezen", "040")
+    els.sees("Alleen de coördinatoren van je wijk en van de hele stad lezen", "040")
     els.follows("Vraag om iemand")
     els.presses("Verstuur", 422)
     els.picks("activity", "walking")
@@ -83,15 +83,19 @@ def test_one_question_at_a_time_without_javascript_loses_nothing(new_page: NewPa
     els.sees(SENT, "We bellen je uiterlijk", "06 12 34 56 70")
 
 
+@pytest.mark.parametrize(
+    ("hands", "javascript"), [(Mouse, True), (Keyboard, False)], ids=["phone", "keyboard-without-javascript"]
+)
 def test_a_carer_asks_for_his_mother_and_she_decides_on_her_own_phone(
-    new_page: NewPage, site: Site, look: Look
+    new_page: NewPage, site: Site, look: Look, hands: type[Hands], javascript: bool
 ) -> None:
-    street = Street(new_page, site, look)
-    emre, mother, email = street.on_a_phone(), street.on_a_phone(), "moeder.van.emre@voorbeeld.example"
+    street = Street(new_page, site, look if javascript else unseen)
+    emre, mother = (street.at_work(hands, width=PHONE, javascript=javascript) for _ in range(2))
+    email = f"moeder.van.emre.{javascript}@voorbeeld.example".lower()
     emre.goes("/")
     emre.follows("Ik zoek hulp of een maatje")
     emre.follows("Ik zorg voor iemand")
-    emre.sees("Wat vandaag al kan", "112")
+    emre.sees("Even lucht voor mij", "Wat vandaag al kan", "steunpunt", "112")
     emre.follows("Gezelschap voor de ander")
     emre.fills(first_name="Ayse", what="Ze wil wandelen. Ze heeft dementie.", wijk=AANSCHOT, reach=email)
     emre.fills(statement=True, writer_name="Emre", overloaded=True)
@@ -101,7 +105,7 @@ def test_a_carer_asks_for_his_mother_and_she_decides_on_her_own_phone(
     emre.presses("Verstuur", 422)
     emre.sees("iets over gezondheid")
     emre.presses("Toch versturen")
-    emre.sees("Wacht op ja", "We bellen je uiterlijk", "Je hoeft niet te wachten", "huisarts")
+    emre.sees("Wacht op ja", "We bellen je uiterlijk", "Je hoeft niet te wachten", "huisarts", "steunpunt")
     written = emre.page.url
 
     mother.goes(site.link_in(email, "Iemand schreef iets voor je op"))
@@ -118,9 +122,16 @@ def test_a_carer_asks_for_his_mother_and_she_decides_on_her_own_phone(
     emre.sees_not("Ik wil graag wandelen")
 
 
-def test_a_practice_nurse_refers_and_sees_one_word(new_page: NewPage, site: Site, look: Look) -> None:
-    street = Street(new_page, site, look)
-    petra, patient = street.at_work(), street.on_a_phone()
+@pytest.mark.parametrize(
+    ("hands", "width", "javascript"),
+    [(Mouse, DESKTOP, True), (Keyboard, PHONE, False)],
+    ids=["desk", "phone-keyboard-without-javascript"],
+)
+def test_a_practice_nurse_refers_and_sees_one_word(
+    new_page: NewPage, site: Site, look: Look, hands: type[Hands], width: int, javascript: bool
+) -> None:
+    street = Street(new_page, site, look if javascript else unseen)
+    petra, patient = (street.at_work(hands, width=size, javascript=javascript) for size in (width, PHONE))
     petra.signs_in("verwijzer@voorbeeld.example", back="/werkplek")
     petra.follows("Vraag iemand voor een ander")
     petra.follows("Vraag iemand voor een ander")

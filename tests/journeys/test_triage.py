@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +12,8 @@ from tests.journeys.conftest import DESKTOP, PHONE, Look, NewPage
 from tests.journeys.hands import Hands, Keyboard, Mouse
 from tests.journeys.people import Person, Street, unseen
 from tests.journeys.site import Site
+from vrijwilligerspunt.foundation.i18n import format_date
+from vrijwilligerspunt.organisations.rules_days import working_days_between
 
 CHANTAL = "coordinator@voorbeeld.example"
 HUGO = "balie@voorbeeld.example"
@@ -24,8 +27,14 @@ def writes_for_her(emre: Person, name: str, words: str) -> str:
     emre.fills(first_name=name, what=words, wijk=AANSCHOT, reach="0612345679")
     emre.fills(statement=True, writer_name="Emre", overloaded=True, writer_phone="0612345676")
     emre.presses("Verstuur")
-    emre.sees("Wacht op ja")
+    emre.sees("Wacht op ja", f"We bellen je uiterlijk {format_date(two_days_on(emre.site.today))}")
     return emre.page.url
+
+
+def two_days_on(today: date) -> date:
+    """By when a carer who can hardly go on has been rung: the second working day (domain §4.4)."""
+    ahead = (today + timedelta(days=days) for days in range(1, 15))
+    return next(day for day in ahead if working_days_between(today, day) == 2)
 
 
 def asks(els: Person, email: str, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,8 +11,9 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts import queries as accounts
 from vrijwilligerspunt.accounts.models import RoleGrant
 from vrijwilligerspunt.buddies import policy_handover
-from vrijwilligerspunt.buddies.models import Handover
-from vrijwilligerspunt.buddies.states import HandoverState
+from vrijwilligerspunt.buddies.models import BuddyRequest, Handover
+from vrijwilligerspunt.buddies.rules_triage import HANDOVER_ANSWER_WITHIN
+from vrijwilligerspunt.buddies.states import HandoverState, RequestState
 from vrijwilligerspunt.foundation.actor import Actor, Role
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import Gone, NotFound
@@ -129,6 +131,22 @@ def by_token(actor: Actor, token: str, now: datetime, *, lock: bool = False) -> 
     if not policy_handover.still_opens(found, now):
         raise Gone("buddy_handover")
     return found
+
+
+def taken_over(numbers: Collection[int]) -> frozenset[int]:
+    """Of these requests, those that an organisation took over. Of what was emptied the hand-over is gone: it
+    was taken over when it had been away for longer than an organisation may wait."""
+    asked = sa.select(
+        BuddyRequest.id,
+        BuddyRequest.ended_at,
+        BuddyRequest.emptied_at,
+        sa.exists().where(Handover.request_id == BuddyRequest.id, Handover.state == HandoverState.TAKEN),
+    ).where(BuddyRequest.id.in_(numbers), BuddyRequest.state == RequestState.REFERRED_OUT)
+    return frozenset(
+        number
+        for number, ended_at, emptied_at, is_taken in session().execute(asked)
+        if is_taken or (emptied_at and ended_at and emptied_at - ended_at > HANDOVER_ANSWER_WITHIN)
+    )
 
 
 def too_old(now: datetime, limit: int) -> list[tuple[int, int]]:

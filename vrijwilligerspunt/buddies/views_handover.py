@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -23,13 +25,12 @@ from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.states import HandoverState
 from vrijwilligerspunt.buddies.views import bp
 from vrijwilligerspunt.buddies.views_status import by_link
-from vrijwilligerspunt.buddies.views_triage import ONE, readable
+from vrijwilligerspunt.buddies.views_triage import ONE, readable, wijk_name
 from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Role
 from vrijwilligerspunt.foundation.db import transaction
-from vrijwilligerspunt.foundation.errors import Conflict, RuleBroken
+from vrijwilligerspunt.foundation.errors import Conflict, Gone, RuleBroken
 from vrijwilligerspunt.foundation.i18n import format_moment
-from vrijwilligerspunt.places import queries as places
 from vrijwilligerspunt.web.access import actor, public, role
 from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
@@ -47,6 +48,8 @@ def handover_page(request_id: int) -> Any:
 
 
 def _page(row: BuddyRequest, form: AskForm, answer: YesForm, broken: str = "") -> str:
+    # The page shows the words that would go, so this is a look as any other.
+    audit.staff_read(actor(), "buddy_request", row.id, concerns=row.account_id)
     form.offer(queries_handover.partners(clock.today()))
     found = queries_handover.of_request(row.id)
     asked = next((one for one in found if one.state is HandoverState.ASKED), None)
@@ -65,6 +68,7 @@ def _page(row: BuddyRequest, form: AskForm, answer: YesForm, broken: str = "") -
         may_ask=row.state in rules_requests.WORKED_ON and not runs,
         has_partners=len(form.organisation.choices or ()) > 1,
         handovers=texts_triage.handovers(found),
+        notes=texts_handover.notes(row, wijk_name(row)),
     )
 
 
@@ -174,6 +178,7 @@ def _own_page(token: str, form: YesForm, broken: str = "") -> str:
         broken=broken,
         is_asked=handover is not None,
         organisation=queries_handover.name_of(handover) if handover is not None else "",
+        notes=texts_handover.notes(row, wijk_name(row)) if handover is not None else {},
     )
 
 
@@ -204,8 +209,23 @@ def handover_answer(token: str) -> Any:
     return redirect(url_for("buddies.status", token=token), 303)
 
 
+def _by_partner_link(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A page behind the link of an organisation: one that works no more says why, with a phone number."""
+
+    @wraps(view)
+    def kind(token: str) -> Any:
+        try:
+            return view(token)
+        except Gone as error:
+            title, line = texts_handover.GONE
+            door = {"label": str(texts_handover.MINE), "href": url_for("accounts.mine")}
+            return render_template("buddies/dead_link.html", title=title, line=line, door=door), error.status
+
+    return personal(kind)
+
+
 @bp.get(PARTNER)
-@personal
+@_by_partner_link
 @role(Role.PARTNER)
 def handover_partner(token: str) -> Any:
     """What the organisation may read, for somebody who works there. Each look is written down."""
@@ -214,12 +234,11 @@ def handover_partner(token: str) -> Any:
     audit.staff_read(
         actor(), "buddy_request", row.id, concerns=row.account_id, organisation=handover.organisation_id
     )
-    area = places.wijk(row.wijk_code) if row.wijk_code else None
     return render_template(
         "buddies/handover_partner.html",
         token=token,
         button=ButtonForm(formdata=None),
-        words=texts_handover.shown(row, area.name if area else "", handover.fields),
+        words=texts_handover.shown(row, wijk_name(row), handover.fields),
         waits=handover.state is HandoverState.SENT,
         until=format_moment(handover.expires_at) if handover.expires_at else "",
     )
@@ -227,7 +246,7 @@ def handover_partner(token: str) -> Any:
 
 @bp.post(PARTNER + "/overnemen")
 @limited
-@personal
+@_by_partner_link
 @role(Role.PARTNER)
 def handover_take(token: str) -> Any:
     """The organisation takes it over."""
@@ -239,7 +258,7 @@ def handover_take(token: str) -> Any:
 
 @bp.post(PARTNER + "/teruggeven")
 @limited
-@personal
+@_by_partner_link
 @role(Role.PARTNER)
 def handover_return(token: str) -> Any:
     """The organisation gives it back."""

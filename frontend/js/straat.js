@@ -63,7 +63,7 @@ function empty(box) {
 
 async function write(box) {
   const form = box.querySelector('form');
-  const sentences = isOut ? [words.sign_in] : missing(box);
+  const sentences = isOut ? [words.out] : missing(box);
   wrong(box, sentences);
   if (sentences.length) return;
   const { id, at } = mending.get(box) ?? { id: crypto.randomUUID(), at: Date.now() };
@@ -171,7 +171,8 @@ async function fresh() {
 async function sendAll() {
   find('sign-in').hidden = true;
   const waiting = await rows();
-  if (!waiting.some((row) => !refusals.has(row.id))) return;
+  if (!waiting.length) return;
+  if (waiting.every((row) => refusals.has(row.id))) return say(words.refused);
   if (!navigator.onLine) return say(words.offline);
   const told = await fresh();
   if (!told) {

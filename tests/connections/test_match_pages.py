@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +10,15 @@ import sqlalchemy as sa
 
 from tests.accounts import people
 from tests.accounts.people import post
-from tests.connections.stage import INA, WIJK, far, fresh, listed, offered, propose
+from tests.connections.stage import INA, START, WIJK, at, far, fresh, listed, offered, propose
 from tests.judge import JudgingClient, fields_of
-from vrijwilligerspunt.connections import queries
+from vrijwilligerspunt.accounts.models import RoleGrant
+from vrijwilligerspunt.buddies.rules_reach import reach
+from vrijwilligerspunt.connections import actions_timers, queries
 from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.rules import AskedSide
 from vrijwilligerspunt.connections.states import ConnectionKind, ConnectionState, Said
-from vrijwilligerspunt.foundation import demo_clock
+from vrijwilligerspunt.foundation import clock, demo_clock
 from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
 from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import Database, transaction
@@ -67,7 +70,7 @@ def test_a_connector_brings_two_together_and_each_answers_on_a_page_of_its_own(
     assert "ina@voorbeeld.example" in visitor.get(omar).text
     for link in (ina, omar):
         assert post(visitor, link, f"{link}/gesproken").status_code == 303
-    assert "Gemaakt (1)" in client.get(LIST).text
+    assert "Contact gehad (1)" in client.get(LIST).text
 
 
 def test_who_looked_stands_on_the_page_of_each_side(
@@ -77,7 +80,7 @@ def test_who_looked_stands_on_the_page_of_each_side(
     ina, _omar = links_of(database, number)
     assert "Nog niemand" in client.get(ina).text
     client.get(f"{LIST}/{number}")
-    assert ": een verbinder van de wijk" in client.get(ina).text
+    assert "2026: een verbinder</li>" in client.get(ina).text
 
 
 def test_the_list_names_places_and_no_resident(
@@ -158,7 +161,10 @@ def test_the_connector_notes_what_is_said_aloud_and_ends_it(
             assert answer.status_code == 303
     again = client.post(f"{page}/kant/1/yes", data={"csrf_token": csrf(client, page)})
     assert again.status_code == 409
-    assert "Er is intussen iets veranderd" in again.text
+    assert "Dit antwoord hadden we al." in again.text
+    late = client.post(f"{page}/kant/1/no", data={"csrf_token": csrf(client, page)})
+    assert late.status_code == 409
+    assert "Er is intussen iets veranderd" in late.text
     assert post(client, page, f"{page}/voorbij").status_code == 303
     with database.scope():
         assert fresh(number).state is ConnectionState.ENDED
@@ -188,6 +194,81 @@ def test_after_thirteen_weeks_the_page_asks_whether_it_goes_on(
     shown = client.get(LIST).text
     assert "Blijvend na 13 weken: 1 van de 2." in shown
     assert "1.000" in shown
+
+
+def test_who_waits_reads_how_the_answer_comes_and_pressing_twice_is_no_mistake(
+    client: JudgingClient, app: Any, database: Database, dewi: Actor
+) -> None:
+    ina, omar = links_of(database, brought(database, dewi))
+    visitor = JudgingClient(app)
+    assert "Een verbinder brengt mensen in de wijk bij elkaar." in visitor.get(ina).text
+    token = csrf(visitor, ina)
+    assert visitor.post(f"{ina}/ja", data={"csrf_token": token}).status_code == 303
+    twice = visitor.post(f"{ina}/ja", data={"csrf_token": token})
+    assert twice.status_code == 409
+    assert "Dit antwoord hadden we al." in twice.text
+    by_mail = visitor.get(ina).text
+    assert "Je krijgt een mail als die ook ja zegt." in by_mail
+    assert by_mail.count("Dank je voor je ja") == 2, (
+        "the heading and the title, and no message that repeats it"
+    )
+    other = links_of(
+        database, brought(database, dewi, first=INA, second=AskedSide("Jan", reach("06 12 34 56 79")))
+    )[1]
+    post(visitor, other, f"{other}/ja")
+    assert "Kijk over een paar dagen weer op deze pagina." in visitor.get(other).text
+    post(visitor, omar, f"{omar}/ja")
+
+
+def test_after_both_yes_the_page_names_the_last_day_for_saying_that_there_was_contact(
+    client: JudgingClient, app: Any, database: Database, dewi: Actor
+) -> None:
+    with database.scope():
+        at(START)
+        number = propose(dewi, on_street=True)
+    ina, omar = links_of(database, number)
+    visitor = JudgingClient(app)
+    last = START + timedelta(days=29)
+    assert f"Zeg het hier, uiterlijk op {last.day} december 2026." in visitor.get(ina).text
+    with database.scope():
+        clock.shift(clock.shifted() + timedelta(days=29))
+        with transaction():
+            assert not actions_timers.lapse(clock.now())
+    assert post(visitor, ina, f"{ina}/gesproken").status_code == 303
+    told = visitor.get(ina).text
+    assert f"Die kan het zeggen tot en met {last.day} december 2026." in told
+    assert post(visitor, omar, f"{omar}/gesproken").status_code == 303
+    assert "Jullie hadden contact" in visitor.get(ina).text
+
+
+def test_in_january_last_year_is_shown_for_as_long_as_not_all_of_it_is_known(
+    app: Any, database: Database
+) -> None:
+    ilse = people.staff(database, Role.CONNECTOR, ScopeKind.CITY, "")
+    year = clock.today().year + 1
+    with database.scope(), transaction() as writer:
+        writer.execute(sa.update(RoleGrant).values(valid_until=date(year + 2, 1, 1)))
+
+    def page(day: date) -> str:
+        with database.scope(), transaction():
+            demo_clock.move((day - clock.today()).days)
+        client = JudgingClient(app)
+        people.sign_in(client, ilse)
+        return client.get(LIST).text
+
+    page(date(year, 12, 1))
+    with database.scope():
+        far(Actor(ilse.id, ilse.name, grants=frozenset({Grant(Role.CONNECTOR)})))
+    shown = page(date(year, 12, 2))
+    assert f"Gemaakt in {year}" in shown
+    assert f"Gemaakt in {year - 1}" not in shown
+    assert "Nog geen verbinding is dertien weken oud." in shown
+    assert "Van 1 verbinding weten we het nog niet." in shown
+    shown = page(date(year + 1, 1, 5))
+    assert shown.index(f"Gemaakt in {year}") < shown.index(f"Gemaakt in {year + 1}")
+    assert f"Doel voor {year}: 1.000" in shown
+    assert "Van 1 verbinding weten we het nog niet." in shown
+    assert f"Gemaakt in {year}" not in page(date(year + 1, 5, 1))
 
 
 def test_after_the_own_yes_a_no_cannot_be_read_as_not_yet(
@@ -239,7 +320,7 @@ def test_who_has_the_link_takes_everything_along_and_wipes_it(
         assert post(visitor, omar, f"{omar}/nee").status_code == 303
     shown = visitor.get(ina).text
     assert "We bewaren: Ina, ina@voorbeeld.example." in shown
-    assert ": een verbinder van de wijk" in shown
+    assert "2026: een verbinder</li>" in shown
     told = visitor.get(f"{ina}/meenemen")
     assert told.headers["Content-Disposition"].startswith("attachment")
     assert told.json["first_name"] == "Ina"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -398,7 +398,7 @@ def test_names_go_three_months_later_and_the_count_stays(is_lasting: bool) -> No
     else:
         with transaction():
             actions_answers.end(dewi, number, clock.now())
-    before = queries_desk.year(clock.today())
+    before = queries_desk.year(START.year, clock.today())
     later(days=91)
     morning()
     assert queries.known(number).of(1).reach == "ina@voorbeeld.example"
@@ -413,7 +413,7 @@ def test_names_go_three_months_later_and_the_count_stays(is_lasting: bool) -> No
         queries.opened(queries.link_of(known.match, 1), clock.now())
     with pytest.raises(NotFound):
         queries.for_connector(dewi, number)
-    assert queries_desk.year(START) == before
+    assert queries_desk.year(START.year, START) == before
     assert not any(queries_desk.numbers(dewi, clock.today()).values())
 
 
@@ -424,8 +424,26 @@ def test_the_year_counts_what_was_made_and_what_of_it_lasts() -> None:
         if turn:
             say_both(number, Said.HOLDS)
     far(dewi, weeks=1, first=AskedSide("Jan", reach("jan@voorbeeld.example")))
-    assert queries_desk.year(START) == queries_desk.Year(made=4, asked=3, lasting=2)
-    assert queries_desk.year(START.replace(year=2027)) == queries_desk.Year(0, 0, 0)
+    told = queries_desk.Year(2026, made=4, old=3, lasting=2, open=2)
+    assert queries_desk.years(START) == [told]
+    assert queries_desk.year(2027, START) == queries_desk.Year(2027, 0, 0, 0, 0)
+
+
+def test_last_year_stays_until_all_of_it_is_known() -> None:
+    dewi = connector()
+    at(date(2026, 12, 31))
+    number = far(dewi)
+    before = queries_desk.Year(2026, made=1, old=0, lasting=0, open=1)
+    empty = queries_desk.Year(2027, 0, 0, 0, 0)
+    assert queries_desk.years(date(2027, 1, 1)) == [before, empty]
+    at(date(2027, 4, 1))
+    morning()
+    say_both(number, Said.HOLDS)
+    known = queries_desk.Year(2026, made=1, old=1, lasting=1, open=0)
+    # Of what was made on the last day the answers count for four weeks more.
+    assert queries_desk.years(date(2027, 4, 29)) == [known, empty]
+    assert queries_desk.years(date(2027, 4, 30)) == [empty]
+    assert queries_desk.years(date(2028, 1, 1)) == [queries_desk.Year(2028, 0, 0, 0, 0)]
 
 
 def test_nothing_of_a_side_stands_in_clear() -> None:

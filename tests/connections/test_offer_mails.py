@@ -25,7 +25,7 @@ from vrijwilligerspunt.foundation.db import Database, transaction
 GOLDEN = Path(__file__).with_name("golden")
 START = date(2026, 12, 1)
 ABOUT_PEOPLE = {"offer_thanks", "offer_still"}
-KEYS = ABOUT_PEOPLE | {"offer_waits", "offer_unread", "place_published", "place_returned"}
+KEYS = ABOUT_PEOPLE | {"offer_waits", "offer_unread", "place_published", "place_returned", "place_withdrawn"}
 
 
 def write_every_mail(language: str) -> None:
@@ -61,6 +61,11 @@ def write_every_mail(language: str) -> None:
                 actions_places.take_away(connector, place.id, "give_back", clock.now(), reason=reason)
             else:
                 actions_places.publish(connector, place.id, clock.now(), seen=place.version)
+        if not reason:
+            with transaction():
+                actions_places.take_away(
+                    connector, place.id, "withdraw", clock.now(), reason="De tuin is dicht."
+                )
 
 
 @pytest.mark.usefixtures("scope")

@@ -191,6 +191,9 @@ def test_the_own_page_asks_whether_it_holds_only_when_it_was_asked(
     own = offer(client)
     assert "Klopt het nog?" not in client.get(own).text
     ask(database)
+    shown = client.get(own).text
+    assert "Klopt het nog?" in shown
+    assert f'href="{own}/stoppen">Nee, ik wil stoppen' in shown
     answer = press(client, own, f"{own}/klopt")
     assert answer.location.endswith(own)
     assert "Over een half jaar vragen we het weer" in client.get(own).text
@@ -201,6 +204,18 @@ def test_who_is_signed_in_finds_it_on_the_own_page(client: JudgingClient, databa
     people.sign_in(client, joke)
     own = offer(client, reach="Joke@Voorbeeld.example")
     assert own in client.get("/mijn").text
+
+
+def test_what_is_over_leads_back_to_the_own_page(app: Any, client: JudgingClient, database: Database) -> None:
+    own = offer(client)
+    given = fields_of(client.get(f"{own}/aanpassen").data, f"{own}/aanpassen")
+    desk, number = JudgingClient(app), row_of(database, own).id
+    as_connector(desk, database)
+    press(desk, f"{DESK}/{number}", f"{DESK}/{number}/stopt")
+    answer = client.post(f"{own}/aanpassen", data=given | {"what": "Soep koken"})
+    assert answer.status_code == 409
+    assert "Dit kan nu niet meer" in answer.text
+    assert f'href="{own}"' in answer.text
 
 
 @pytest.mark.parametrize("part", ["", "/bedankt", "/aanpassen", "/stoppen", "/meenemen"])

@@ -17,7 +17,7 @@ from vrijwilligerspunt.connections import queries as queries_matches
 from vrijwilligerspunt.connections import queries_desk, rules
 from vrijwilligerspunt.connections import queries_places as queries
 from vrijwilligerspunt.connections.actions_places import Told
-from vrijwilligerspunt.connections.models import DevelopmentPlace
+from vrijwilligerspunt.connections.models import DevelopmentPlace, ResidentOffer
 from vrijwilligerspunt.connections.states import PlaceState
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor, Role, ScopeKind
@@ -153,11 +153,13 @@ def test_the_organisation_stops_at_once_and_somebody_else_only_with_a_reason() -
     with pytest.raises(rules.ReasonNeeded):
         step(ilse, place.id, "withdraw")
     assert step(ilse, place.id, "withdraw", "Dit klopt niet meer.") is PlaceState.WITHDRAWN
-    assert "Dit klopt niet meer." in mailbox.newest("place_returned")
+    told = mailbox.newest("place_withdrawn")
+    assert "Jullie plek staat niet meer in de lijst" in told
+    assert "Dit klopt niet meer." in told
     again = written(bram, organisation, TOLD, queries.one(place.id).version)
     assert again.state is PlaceState.HANDED_IN
     assert step(bram, place.id, "withdraw") is PlaceState.WITHDRAWN
-    assert mailbox.keys() == ["place_published", "place_returned"]
+    assert mailbox.keys() == ["place_published", "place_withdrawn"]
     with pytest.raises(IllegalTransition):
         step(bram, place.id, "withdraw")
 
@@ -324,9 +326,99 @@ def test_the_directory_of_one_wijk(client: JudgingClient, database: Database) ->
     elsewhere = client.get(f"{LIST}?wijk={ELSEWHERE}").text
     assert "Wijktuin" not in elsewhere
     assert "Hier staat nog geen plek" in elsewhere
+    assert "Kijk in heel Eindhoven, of kies een andere wijk." in elsewhere
     unknown = client.get(f"{LIST}?wijk=WK000000").text
     assert "Deze wijk kennen we niet." in unknown
     assert "Wijktuin" in unknown
+
+
+def test_an_empty_directory_points_to_no_other_wijk(client: JudgingClient) -> None:
+    shown = client.get(LIST).text
+    assert "Kijk later nog eens. Of laat weten wat je zoekt." in shown
+    assert "een andere wijk" not in shown
+
+
+def test_who_wants_to_look_round_asks_from_the_directory_and_a_connector_reads_which_place(
+    client: JudgingClient, database: Database
+) -> None:
+    place_id = published(database)
+    asking = "/ik-kan?plek=wijktuin"
+    assert f'href="{asking}"' in client.get(LIST).text
+    shown = client.get(asking)
+    assert "Leuk dat je wilt kijken bij Wijktuin." in shown.text
+    given = fields_of(shown.data, asking)
+    assert given["what"] == "Ik wil graag kijken bij Wijktuin"
+    assert "Wat wil je?" in shown.text
+    assert "Ik kan fietsen maken." not in shown.text
+    wrong = client.post(asking, data=given)
+    assert wrong.status_code == 422
+    assert "Leuk dat je wilt kijken bij Wijktuin." in wrong.text
+    given = fields_of(wrong.data, asking) | {"first_name": "Joke", "wijk": WIJK, "reach": "06 12 34 56 78"}
+    assert client.post(asking, data=given).status_code == 303
+    with database.scope():
+        (row,) = session().query(ResidentOffer).all()
+        assert row.what == "Ik wil graag kijken bij Wijktuin"
+        step(connector(), place_id, "withdraw", "Dit klopt niet meer.")
+    assert "Wijktuin" not in client.get(asking).text
+    assert "Wijktuin" not in client.get(LIST).text
+
+
+def test_of_a_long_name_the_words_still_fit(client: JudgingClient, database: Database) -> None:
+    published(database, name="x" * 100)
+    given = fields_of(client.get("/ik-kan?plek=wijktuin").data, "/ik-kan?plek=wijktuin")
+    assert len(given["what"]) == rules.WHAT_LENGTH
+
+
+def test_the_profile_of_an_organisation_shows_its_place_while_it_is_in_the_directory(
+    client: JudgingClient, database: Database
+) -> None:
+    page = "/organisaties/wijktuin"
+    with database.scope():
+        organisation, bram = garden()
+        place = written(bram, organisation)
+    assert TOLD.can_do not in client.get(page).text
+    with database.scope():
+        step(connector(), place.id, "publish")
+    shown = client.get(page).text
+    assert f"{TOLD.can_do} {TOLD.can_learn}" in shown
+    assert 'href="/ik-kan?plek=wijktuin"' in shown
+    with database.scope():
+        step(bram, place.id, "withdraw")
+    assert TOLD.can_do not in client.get(page).text
+
+
+def test_sending_the_same_text_again_says_that_nothing_changed(
+    client: JudgingClient, database: Database
+) -> None:
+    bram = people.person(database, name="Bram")
+    with database.scope():
+        organisation = factories.organisation(name="Wijktuin", slug="wijktuin")
+        factories.member(organisation, bram)
+        place_id = written(actor_of(bram), organisation).id
+        step(connector(), place_id, "publish")
+    people.sign_in(client, bram)
+    assert "Dan gaat de tekst uit de lijst tot we hem gelezen hebben." in client.get(OWN).text
+    assert press(client, OWN, OWN).status_code == 303
+    shown = client.get(OWN).text
+    assert "Er is niets veranderd." in shown
+    assert "Staat in de lijst" in shown
+    assert press(client, OWN, OWN, can_do="Zaaien.").status_code == 303
+    assert "De tekst is verstuurd." in client.get(OWN).text
+
+
+@pytest.mark.parametrize(("email", "said"), [("tuin@voorbeeld.example", 1), ("", 0)])
+def test_who_judges_reads_that_a_mail_goes_out_only_when_there_is_an_address(
+    app: Any, database: Database, email: str, said: int
+) -> None:
+    with database.scope():
+        organisation, bram = garden(email=email)
+        place_id = written(bram, organisation).id
+    desk = browser(app, database, Role.CONNECTOR)
+    sentence = "De organisatie krijgt een mail."
+    assert desk.get(f"{DESK}/{place_id}").text.count(sentence) == 2 * said
+    with database.scope():
+        step(connector(), place_id, "publish")
+    assert desk.get(f"{DESK}/{place_id}").text.count(sentence) == said
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
@@ -361,3 +453,15 @@ def test_who_only_looks_on_reads_it_and_changes_nothing(client: JudgingClient, d
     shown = client.get(OWN)
     assert TOLD.can_do in shown.text
     assert "<textarea" not in shown.text
+    assert "Verander je iets?" not in shown.text
+
+
+def test_who_only_reads_hears_that_a_colleague_can_write(client: JudgingClient, database: Database) -> None:
+    viewer = people.person(database)
+    with database.scope():
+        organisation = factories.organisation(name="Wijktuin", slug="wijktuin")
+        factories.member(organisation, viewer, MemberRole.VIEWER)
+    people.sign_in(client, viewer)
+    shown = client.get(OWN).text
+    assert "Jullie hebben nog niets geschreven." in shown
+    assert "Schrijf in een paar woorden" not in shown

@@ -83,7 +83,7 @@ def test_a_person_says_yes_a_connector_asks_a_resident_agrees_and_the_coordinato
     with database.scope():
         question = f"/kringvraag/{stage.token(row.id, sem)}"
     card = client.get(question)
-    assert "Meer weten we nu niet van elkaar" in card.text
+    assert "Jij weet alleen dit van de ander" in card.text
     assert "Samen wandelen" in card.text
     assert stage.WORD not in card.text
     assert {name: card.headers[name] for name in PRIVATE} == PRIVATE
@@ -91,7 +91,10 @@ def test_a_person_says_yes_a_connector_asks_a_resident_agrees_and_the_coordinato
     assert "Fijn dat je ja zegt" in client.get(question).text
     assert "Een bewoner zei ja" in client.get(one).text
 
-    assert "Iemand uit je wijk wil dit met je doen. Je coördinator belt je." in client.get(own).text
+    assert (
+        "Iemand uit je wijk wil dit met je doen. Je coördinator neemt contact met je op."
+        in client.get(own).text
+    )
     client.delete_cookie("vp")
     people.sign_in(client, chantal)
     triage = client.get(f"/werkplek/maatjes/{row.id}")

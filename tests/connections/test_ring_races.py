@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from tests.buddies.care import coordinator
 from tests.connections import ring_stage as stage
@@ -13,15 +15,17 @@ from tests.connections.stage import connector
 from tests.races import Race
 from vrijwilligerspunt.app import create_app
 from vrijwilligerspunt.buddies import actions_triage, queries_rings
-from vrijwilligerspunt.buddies.states import RequestEnd
+from vrijwilligerspunt.buddies.states import RequestEnd, Ring
 from vrijwilligerspunt.connections import actions_offers, actions_rings
-from vrijwilligerspunt.connections.rules_rings import OneByOne
+from vrijwilligerspunt.connections.models_rings import RingApproach
+from vrijwilligerspunt.connections.rules_rings import ANSWER_WITHIN, OneByOne
 from vrijwilligerspunt.connections.states import ApproachState
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.config import Settings
-from vrijwilligerspunt.foundation.db import Database
+from vrijwilligerspunt.foundation.db import Database, session
 from vrijwilligerspunt.foundation.errors import IllegalTransition
+from vrijwilligerspunt.foundation.tokens import token_hash
 
 pytestmark = pytest.mark.slow
 
@@ -54,6 +58,33 @@ def test_of_two_connectors_who_ask_at_once_one_asks(race: Race) -> None:
     )
     assert [isinstance(one, OneByOne) for one in said].count(True) == 1
     assert [one for one in said if not isinstance(one, OneByOne)] == [None]
+
+
+def written(number: int, offer: int) -> None:
+    """A question that waits, put in its table by itself: nothing but the database stands in the way."""
+    now = clock.now()
+    try:
+        session().execute(
+            sa.insert(RingApproach).values(
+                request_id=number,
+                ring=Ring.WIJK,
+                offer_id=offer,
+                state=ApproachState.ASKED,
+                token_hash=token_hash(f"{number} {offer}"),
+                created_at=now,
+                expires_at=now + ANSWER_WITHIN,
+            )
+        )
+    except IntegrityError as error:
+        raise OneByOne from error
+
+
+def test_the_database_itself_holds_one_question_that_waits_for_a_request(race: Race) -> None:
+    _chantal, _dewi, number, sem, joke = race.read(begun)
+    said = race.run(partial(written, number, sem), partial(written, number, joke))
+    assert sorted(isinstance(one, OneByOne) for one in said) == [False, True]
+    waiting = sa.select(sa.func.count()).where(RingApproach.request_id == number)
+    assert race.read(lambda: session().scalar(waiting)) == 1
 
 
 def test_yes_by_the_link_and_no_by_word_of_mouth_is_one_answer(race: Race) -> None:

@@ -120,6 +120,24 @@ def test_an_offer_and_a_match_of_the_street_are_written_down_with_their_spoken_y
     ]
 
 
+def test_who_left_a_number_only_is_found_again_with_the_message_to_send(
+    connector: Connector, database: Database
+) -> None:
+    ilse = connector()
+    thanks = ilse.get(sends(ilse, "samen", two(activity="walking")).location).text
+    sends(ilse, "aanbod", offered(reach="06 12 34 56 79"))
+    assert "Bij een verbinding of een aanbod stuur jij zelf het bericht met de link." in thanks
+    for where, link in (
+        ("/werkplek/verbindingen?lijst=contact", "/verbinding/"),
+        ("/werkplek/aanbod", "/ik-kan/"),
+    ):
+        assert f'href="{where}"' in thanks
+        listing = ilse.get(where).text
+        found = re.search(rf'href="({where.split("?")[0]}/\d+)"', listing)
+        assert found
+        assert f"http://localhost{link}" in ilse.get(found[1]).text
+
+
 @pytest.mark.parametrize(
     ("kind", "given", "said"),
     [

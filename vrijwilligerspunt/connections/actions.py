@@ -219,6 +219,14 @@ def leave(token: str, now: datetime) -> None:
     _leave(known, side, NOBODY, now)
 
 
+def leave_reached(match_id: int, who: Actor, now: datetime) -> None:
+    """As `leave`, of the side that was left with the proved address of an account."""
+    known = queries.known(match_id, lock=True)
+    for side in known.sides:
+        if side.reach_kind is SideReach.EMAIL and (side.reach or "").casefold() == who.email:
+            _leave(known, side, who, now)
+
+
 def _leave(known: Known, side: ConnectionSide, actor: Actor, now: datetime) -> None:
     match = known.match
     if match.state in (ConnectionState.PROPOSED, ConnectionState.ACCEPTED):

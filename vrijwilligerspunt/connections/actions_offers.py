@@ -16,7 +16,15 @@ from vrijwilligerspunt.buddies import rules_asking
 from vrijwilligerspunt.buddies.policy import may_tie
 from vrijwilligerspunt.buddies.rules_reach import Reach
 from vrijwilligerspunt.buddies.states import Activity
-from vrijwilligerspunt.connections import actions, actions_rings, mails_offers, policy, queries_offers, rules
+from vrijwilligerspunt.connections import (
+    actions,
+    actions_rings,
+    mails_offers,
+    policy,
+    queries,
+    queries_offers,
+    rules,
+)
 from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.policy import OfferCase
 from vrijwilligerspunt.connections.queries_offers import SUBJECT
@@ -207,7 +215,20 @@ def stop(token: str, actor: Actor, now: datetime) -> None:
     Wijk, activity and days stay for the counts. Everybody locks the offer first, then the match and its
     sides. Raises NotFound.
     """
-    case = queries_offers.opened(token, lock=True)
+    _stop(queries_offers.opened(token, lock=True), actor, now)
+
+
+def forget_person(who: Actor, now: datetime) -> None:
+    """The account goes: as `stop` for all it offers; and a side that a connector noted with its proved
+    address is emptied, as by the link of that side."""
+    assert who.account_id is not None
+    for number in queries_offers.all_of(who.account_id):
+        _stop(OfferCase(queries_offers.one(number, lock=True)), who, now)
+    for number in queries.reached_at(who.email):
+        actions.leave_reached(number, who, now)
+
+
+def _stop(case: OfferCase, actor: Actor, now: datetime) -> None:
     number = case.offer.id
     if case.state is OfferState.OPEN:
         take_step(case, "withdraw", actor, now)

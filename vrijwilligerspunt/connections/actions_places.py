@@ -24,6 +24,7 @@ SUBJECT = "development_place"
 LETTERS: Mapping[str, Callable[[DevelopmentPlace], Mail]] = {
     "place_published": mails_places.published,
     "place_returned": mails_places.returned,
+    "place_withdrawn": mails_places.withdrawn,
 }
 
 
@@ -122,7 +123,7 @@ def take_away(actor: Actor, place_id: int, verb: str, now: datetime, *, reason: 
     if not reason.strip():
         raise rules.ReasonNeeded
     place.reason = reason.strip()
-    _tell(place, ("place_returned",))
+    _tell(place, ("place_returned" if verb == "give_back" else "place_withdrawn",))
 
 
 def _tell(place: DevelopmentPlace, names: tuple[str, ...]) -> None:

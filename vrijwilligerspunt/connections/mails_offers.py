@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vrijwilligerspunt.buddies.mails_own import to_holder
 from vrijwilligerspunt.foundation import i18n
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.i18n import gettext as _
@@ -15,20 +16,16 @@ WORKPLACE = "/werkplek"
 def thanks(to: str, language: str, token: str) -> Mail:
     """To the person: it arrived, and here is your own page."""
     with i18n.speaking(language):
-        return Mail(
-            key="offer_thanks",
-            to=to,
-            language=language,
-            subject=_("Dank je wel, we hebben je bericht"),
-            lines=(
-                _("Fijn dat je iets liet weten. Iemand uit je wijk leest het en neemt contact met je op."),
-                _("Via de knop kijk je het na, pas je het aan of stop je. Bewaar deze mail goed."),
-            ),
-            link=(_("Naar je eigen pagina"), absolute(OWN.format(token), language)),
-            small=(
-                _("Was jij dit niet? Kies op die pagina ‘Stop en wis alles’."),
-                _("Deze link is alleen voor jou. Stuur deze mail niet door."),
-            ),
+        return to_holder(
+            "offer_thanks",
+            to,
+            language,
+            OWN.format(token),
+            _("Dank je wel, we hebben je bericht"),
+            _("Fijn dat je iets liet weten. Een verbinder leest het en neemt contact met je op."),
+            _("Via de knop kijk je het na, pas je het aan of stop je. Bewaar deze mail goed."),
+            label=_("Naar je eigen pagina"),
+            small=(_("Was jij dit niet? Kies op die pagina ‘Stop en wis alles’."),),
         )
 
 
@@ -41,7 +38,7 @@ def waits(to: str, language: str) -> Mail:
             language=language,
             subject=_("Er wacht iets op je werkplek"),
             lines=(
-                _("Iemand uit je wijk wil iets voor de buurt doen."),
+                _("Iemand in de wijk wil iets voor de buurt doen."),
                 _("We beloofden dat een verbinder contact opneemt. Log in en kijk wie het is."),
             ),
             link=(_("Naar je werkplek"), absolute(DESK, language)),
@@ -67,15 +64,13 @@ def nobody_reads(to: str, language: str, wijk: str) -> Mail:
 def still(to: str, language: str, token: str) -> Mail:
     """To the person, half a year later: does it still hold?"""
     with i18n.speaking(language):
-        return Mail(
-            key="offer_still",
-            to=to,
-            language=language,
-            subject=_("Klopt het nog?"),
-            lines=(
-                _("Een half jaar geleden liet je ons iets weten. We willen graag weten of dat nog klopt."),
-                _("Via de knop zeg je ja of nee. Horen we drie weken niets? Dan stoppen we."),
-            ),
-            link=(_("Zeg het ons"), absolute(OWN.format(token), language)),
-            small=(_("Deze link is alleen voor jou. Stuur deze mail niet door."),),
+        return to_holder(
+            "offer_still",
+            to,
+            language,
+            OWN.format(token),
+            _("Klopt het nog?"),
+            _("Je liet ons eerder iets weten. Elk half jaar vragen we of dat nog klopt."),
+            _("Op je eigen pagina zeg je ja of nee. Horen we drie weken niets? Dan stoppen we."),
+            label=_("Zeg het ons"),
         )

@@ -36,6 +36,19 @@ def published(place: DevelopmentPlace) -> Mail:
         )
 
 
+def withdrawn(place: DevelopmentPlace) -> Mail:
+    """Others took the place out of the directory, and why."""
+    with i18n.speaking(place.organisation.language):
+        return _to_organisation(
+            "place_withdrawn",
+            place,
+            _("Jullie plek staat niet meer in de lijst"),
+            _("We haalden jullie tekst uit de lijst."),
+            _("Dit is de reden: %(reason)s", reason=place.reason),
+            _("Willen jullie weer meedoen? Pas de tekst aan en stuur hem opnieuw. Of bel ons."),
+        )
+
+
 def returned(place: DevelopmentPlace) -> Mail:
     """The place is not in the directory, and why."""
     with i18n.speaking(place.organisation.language):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from vrijwilligerspunt.buddies.mails_own import to_holder
 from vrijwilligerspunt.foundation import i18n
-from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.i18n import gettext as _
 from vrijwilligerspunt.foundation.mail import Mail
 
@@ -13,16 +13,14 @@ PAGE = "/kringvraag/{}"
 def asked(to: str, language: str, token: str) -> Mail:
     """To a resident who offered something: read the question, and say yes or no."""
     with i18n.speaking(language):
-        return Mail(
-            key="ring_asked",
-            to=to,
-            language=language,
-            subject=_("Er wacht een vraag op je"),
-            lines=(
-                _("Je liet ons eerder iets weten. Een verbinder uit je wijk heeft een vraag voor je."),
-                _("Je leest de vraag op een eigen pagina. Je kiest daar zelf: ja of nee."),
-                _("Deze link werkt 14 dagen."),
-            ),
-            link=(_("Lees de vraag"), absolute(PAGE.format(token), language)),
-            small=(_("Deze link is alleen voor jou. Stuur deze mail niet door."),),
+        return to_holder(
+            "ring_asked",
+            to,
+            language,
+            PAGE.format(token),
+            _("Er wacht een vraag op je"),
+            _("Je liet ons eerder iets weten. Een verbinder heeft een vraag voor je."),
+            _("Je leest de vraag op een eigen pagina. Je kiest daar zelf: ja of nee."),
+            _("Deze link werkt 14 dagen."),
+            label=_("Lees de vraag"),
         )

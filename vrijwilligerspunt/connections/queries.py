@@ -24,6 +24,7 @@ from vrijwilligerspunt.organisations.models import Organisation
 
 WITH_PLACE = selectinload(ConnectionSide.place).selectinload(DevelopmentPlace.organisation)
 OVER = (ConnectionState.NOT_REALISED, ConnectionState.ENDED)
+_GOES_ON = sa.and_(ConnectionMatch.state.not_in(OVER), ConnectionMatch.emptied_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,42 @@ def of_offer(offer_id: int) -> Sequence[int]:
     """Matches in which this offer is a side, by number."""
     asked = sa.select(ConnectionSide.match_id).where(ConnectionSide.offer_id == offer_id)
     return session().scalars(asked.distinct().order_by(ConnectionSide.match_id)).all()
+
+
+def reached_at(email: str) -> list[int]:
+    """Matches with a side that left this address (lower case), by number.
+
+    The address is in no column that can be searched, so each one is opened.
+    """
+    rows = session().execute(
+        sa.select(ConnectionSide.match_id, ConnectionSide.reach)
+        .where(ConnectionSide.reach_kind == SideReach.EMAIL, ConnectionSide.reach.is_not(None))
+        .order_by(ConnectionSide.match_id)
+    )
+    return sorted({row.match_id for row in rows if row.reach.casefold() == email})
+
+
+def together_with(offer_id: Any) -> sa.ColumnElement[bool]:
+    """The condition that an offer is a side of a match that goes on."""
+    return (
+        sa.exists()
+        .where(
+            ConnectionSide.offer_id == offer_id,
+            ConnectionSide.match_id == ConnectionMatch.id,
+            _GOES_ON,
+        )
+        .correlate_except(ConnectionSide, ConnectionMatch)
+    )
+
+
+def addresses_together() -> frozenset[str]:
+    """The addresses (lower case) of everybody in a match that goes on. Each one is opened."""
+    rows = session().scalars(
+        sa.select(ConnectionSide.reach)
+        .join(ConnectionMatch, ConnectionMatch.id == ConnectionSide.match_id)
+        .where(_GOES_ON, ConnectionSide.reach_kind == SideReach.EMAIL, ConnectionSide.reach.is_not(None))
+    )
+    return frozenset(reach.casefold() for reach in rows if reach)
 
 
 def to_lapse(now: datetime, accepted_before: datetime, limit: int) -> Sequence[int]:

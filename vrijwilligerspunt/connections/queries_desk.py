@@ -21,24 +21,28 @@ from vrijwilligerspunt.connections.models import (
 from vrijwilligerspunt.connections.queries import OVER
 from vrijwilligerspunt.connections.queries_directory import listed_now
 from vrijwilligerspunt.connections.states import ConnectionState, OfferState
-from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Actor, Grant, Role, ScopeKind
-from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.organisations.models import Organisation
 
 PER_PAGE = 25
-MOST_LINES = 200
 PILES = ("antwoord", "contact", "gesprek", "gemaakt", "voorbij")
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What was reached in a year. `asked` are those of its matches that are thirteen weeks old."""
+    """What came of the matches made in a year.
 
+    `old` are thirteen weeks old; `lasting` were so after that question, also when they ended later; `open`
+    are those of which nobody knows yet.
+    """
+
+    year: int
     made: int
-    asked: int
+    old: int
     lasting: int
+    open: int
 
 
 def wijken_of(actor: Actor) -> frozenset[str] | None:
@@ -102,9 +106,16 @@ def pile(actor: Actor, name: str, page: int, today: date) -> Sequence[Connection
     )
 
 
-def year(day: date) -> Year:
-    """The matches made in the year of this day, in the whole city."""
-    made_by = day - rules.LASTS_AFTER
+def years(today: date) -> list[Year]:
+    """This year in the whole city; before it last year, while of that year it is not all known."""
+    before = year(today.year - 1, today)
+    now = year(today.year, today)
+    return [before, now] if before.made and rules.is_ripening(before.year, today) else [now]
+
+
+def year(number: int, today: date) -> Year:
+    """The matches made in a year, in the whole city, as it stands today."""
+    made_by = today - rules.LASTS_AFTER
     row = (
         session()
         .execute(
@@ -112,11 +123,12 @@ def year(day: date) -> Year:
                 sa.func.count(),
                 sa.func.count().filter(ConnectionMatch.made_on <= made_by),
                 sa.func.count().filter(ConnectionMatch.lasted_on.is_not(None)),
-            ).where(ConnectionMatch.made_on.between(date(day.year, 1, 1), date(day.year, 12, 31)))
+                sa.func.count().filter(ConnectionMatch.state == ConnectionState.MADE),
+            ).where(ConnectionMatch.made_on.between(date(number, 1, 1), date(number, 12, 31)))
         )
         .one()
     )
-    return Year(*row)
+    return Year(number, *row)
 
 
 def balance(actor: Actor) -> dict[str, Supply]:
@@ -145,14 +157,5 @@ def places() -> list[tuple[int, str]]:
 
 def looks(match_id: int) -> list[date]:
     """On which days a connector read who these two are, the newest first."""
-    lines = session().scalars(
-        sa.select(AuditEvent.at)
-        .where(
-            AuditEvent.subject_type == "connection_match",
-            AuditEvent.subject_id == str(match_id),
-            AuditEvent.verb == "read",
-        )
-        .order_by(AuditEvent.id.desc())
-        .limit(MOST_LINES)
-    )
-    return list(dict.fromkeys(clock.local(at).date() for at in lines))
+    lines = audit.reads_of("connection_match", match_id)
+    return list(dict.fromkeys(clock.local(at).date() for at, _who, _detail in lines))

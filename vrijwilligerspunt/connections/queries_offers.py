@@ -18,16 +18,14 @@ from vrijwilligerspunt.connections.models_rings import RingApproach
 from vrijwilligerspunt.connections.policy import OfferCase
 from vrijwilligerspunt.connections.queries_desk import wijken_of
 from vrijwilligerspunt.connections.states import ConnectionState, OfferState, SideReach
-from vrijwilligerspunt.foundation import clock, crypto
+from vrijwilligerspunt.foundation import audit, clock, crypto
 from vrijwilligerspunt.foundation.actor import Actor, Role, ScopeKind
-from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
 from vrijwilligerspunt.foundation.tokens import token_hash
 from vrijwilligerspunt.places import queries as places
 
 PER_PAGE = 30
-MOST_LINES = 200
 SUBJECT = "resident_offer"
 TOGETHER = (
     ConnectionState.PROPOSED,
@@ -102,6 +100,12 @@ def one(offer_id: int, *, lock: bool = False) -> ResidentOffer:
     if found is None:
         raise NotFound(SUBJECT)
     return found
+
+
+def all_of(account_id: int) -> Sequence[int]:
+    """What belongs to an account, as long ago as it may be, by number."""
+    asked = sa.select(ResidentOffer.id).where(ResidentOffer.account_id == account_id)
+    return session().scalars(asked.order_by(ResidentOffer.id)).all()
 
 
 def of_wijk(actor: Actor, offer_id: int, *, lock: bool = False) -> OfferCase:
@@ -197,16 +201,7 @@ def open_to(actor: Actor, wijk_code: str, page: int, today: date) -> list[Row]:
 
 def looks(row: ResidentOffer) -> list[Look]:
     """Who of the staff read this offer, the newest first; several on one day are one line."""
-    lines = session().execute(
-        sa.select(AuditEvent.at, AuditEvent.actor, AuditEvent.detail)
-        .where(
-            AuditEvent.subject_type == SUBJECT,
-            AuditEvent.subject_id == str(row.id),
-            AuditEvent.verb == "read",
-        )
-        .order_by(AuditEvent.id.desc())
-        .limit(MOST_LINES)
-    )
+    lines = audit.reads_of(SUBJECT, row.id)
     found = dict.fromkeys((clock.local(at).date(), label, "ring" in detail) for at, label, detail in lines)
     names = {label: _first_name(label) for _day, label, _ring in found}
     return [Look(day, names[label], by_coordinator) for day, label, by_coordinator in found]

@@ -39,7 +39,12 @@ class Listed:
 
 def listed() -> list[Listed]:
     """The whole directory, by name of the organisation."""
-    rows = session().execute(
+    rows = session().execute(_listed().order_by(sa.func.lower(Organisation.name), DevelopmentPlace.id))
+    return [Listed(*row) for row in rows]
+
+
+def _listed() -> sa.Select[str, str, OrganisationKind, str, str, str, str]:
+    return (
         sa.select(
             Organisation.slug,
             Organisation.name,
@@ -51,9 +56,13 @@ def listed() -> list[Listed]:
         )
         .join(Organisation, Organisation.id == DevelopmentPlace.organisation_id)
         .where(listed_now())
-        .order_by(sa.func.lower(Organisation.name), DevelopmentPlace.id)
     )
-    return [Listed(*row) for row in rows]
+
+
+def listed_of(slug: str) -> Listed | None:
+    """The place of this organisation, while it is in the directory."""
+    row = session().execute(_listed().where(Organisation.slug == slug)).first()
+    return Listed(*row) if row is not None else None
 
 
 def of_organisation(organisation_id: int, *, lock: bool = False) -> DevelopmentPlace | None:

@@ -111,9 +111,19 @@ def answer_by(asked_at: datetime) -> datetime:
     return datetime.combine(clock.local(asked_at + ANSWER_WITHIN).date(), time.max, clock.AMSTERDAM)
 
 
+def meet_on(accepted_at: datetime) -> date:
+    """The last whole day on which both can say that there was contact: a page names that day."""
+    return clock.local(accepted_at + MEET_WITHIN).date() - timedelta(days=1)
+
+
 def ask_on(made_on: date) -> date:
     """The day on which both are asked whether it goes on."""
     return made_on + LASTS_AFTER
+
+
+def is_ripening(year: int, today: date) -> bool:
+    """May a match that was made in that year still have to be asked, or answered, whether it goes on?"""
+    return today <= ask_on(date(year, 12, 31)) + ANSWERED_BY
 
 
 def _both_yes(case: ConnectionCase, _today: date) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from vrijwilligerspunt.buddies import texts as buddies_texts
 from vrijwilligerspunt.buddies.rules_waiting import Supply
+from vrijwilligerspunt.connections import rules
 from vrijwilligerspunt.connections.models import ConnectionMatch, ConnectionSide
 from vrijwilligerspunt.connections.queries_desk import Year
 from vrijwilligerspunt.connections.states import ConnectionKind, ConnectionState, Said
 from vrijwilligerspunt.foundation import clock, i18n
 from vrijwilligerspunt.foundation.errors import Conflict
-from vrijwilligerspunt.foundation.i18n import format_date, gettext
+from vrijwilligerspunt.foundation.i18n import format_date, format_number, gettext, ngettext
 from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 
 WORKLIST = {
@@ -26,7 +28,7 @@ KINDS: Mapping[ConnectionKind, str] = {
 STATES: Mapping[ConnectionState, str] = {
     ConnectionState.PROPOSED: _("Wacht op antwoord"),
     ConnectionState.ACCEPTED: _("Allebei ja, nog geen contact"),
-    ConnectionState.MADE: _("Gemaakt"),
+    ConnectionState.MADE: _("Contact gehad"),
     ConnectionState.LASTING: _("Blijvend"),
     ConnectionState.NOT_REALISED: _("Niet gelukt"),
     ConnectionState.ENDED: _("Voorbij"),
@@ -43,21 +45,23 @@ PILES: Mapping[str, str] = {
     "antwoord": _("Wacht op antwoord"),
     "contact": _("Nog geen contact"),
     "gesprek": _("Na 13 weken"),
-    "gemaakt": _("Gemaakt"),
+    "gemaakt": _("Contact gehad"),
     "voorbij": _("Voorbij"),
 }
 PILE_TEXTS: Mapping[str, str] = {
     "antwoord": _("Ze hebben veertien dagen om ja of nee te zeggen. Heeft iemand geen mail? Vraag het zelf."),
-    "contact": _("Allebei zeiden ja. Vraag eens of ze elkaar al spraken."),
-    "gesprek": _("Vraag aan allebei: gaat het nog door?"),
-    "gemaakt": _("Zij spraken elkaar. Na dertien weken vragen we hoe het gaat."),
+    "contact": _("Allebei zeiden ja. Vraag binnen een maand of ze contact hadden. Daarna stopt het vanzelf."),
+    "gesprek": _("Wie een mailadres gaf, kreeg een mail. Vraag het de anderen zelf: gaat het nog door?"),
+    "gemaakt": _(
+        "Zij hadden contact. Na dertien weken vragen we één keer of het doorgaat. Wat blijft, staat hier ook."
+    ),
     "voorbij": _("Dit is klaar. Namen wissen we na drie maanden."),
 }
 NOTHING: Mapping[str, str] = {
     "antwoord": _("Niemand hoeft nog te antwoorden."),
-    "contact": _("Iedereen die ja zei, sprak elkaar al."),
+    "contact": _("Nu is er niemand die nog contact moet maken."),
     "gesprek": _("Er is nu niemand om dit aan te vragen."),
-    "gemaakt": _("Breng twee mensen of plekken samen. Dan zie je ze hier."),
+    "gemaakt": _("Zeggen allebei dat er contact was? Dan zie je ze hier."),
     "voorbij": _("Er is nog niets voorbij."),
 }
 IDEAS: Sequence[str] = (
@@ -96,11 +100,6 @@ FLASHES = {
     ),
     "street": _("Gelukt. Allebei zeiden ja."),
     "end": _("Genoteerd: het is voorbij."),
-}
-OWN = {
-    Said.YES: _("Dank je. We laten het weten als de ander ook ja zegt."),
-    Said.MET: _("Wat fijn! Als de ander het ook zegt, is het gelukt."),
-    Said.HOLDS: _("Mooi om te horen. Dank je."),
 }
 LABELS = {
     "wijk": _("In welke wijk?"),
@@ -151,21 +150,26 @@ HEADINGS: Mapping[str, str] = {
     "question": _("Een vraag voor jou"),
     "waiting": _("Dank je voor je ja"),
     "contact": _("Allebei ja!"),
-    "told": _("Fijn dat jullie elkaar spraken"),
-    "made": _("Het is gelukt"),
+    "told": _("Fijn dat je contact had"),
+    "made": _("Jullie hadden contact"),
     "asked": _("Gaat het nog door?"),
     "answered": _("Dank je voor je antwoord"),
     "lasting": _("Wat mooi dat het blijft"),
 }
 LINES: Mapping[str, tuple[str, ...]] = {
     "question": (
-        _("Een verbinder in je wijk denkt dat jij en iemand anders elkaar iets te bieden hebben."),
+        _("Een verbinder brengt mensen in de wijk bij elkaar."),
+        _("Die denkt dat jij en iemand anders elkaar iets te bieden hebben."),
         _("Zeggen jullie allebei ja? Dan zie je wie het is, en hoe je elkaar bereikt."),
         _("Nee zeggen is goed. Je hoeft niet te zeggen waarom, en de ander ziet niet wie je bent."),
     ),
-    "waiting": (_("We wachten nu op de ander. Je krijgt bericht als die ook ja zegt."),),
-    "contact": (_("Neem gerust contact op. Een kort berichtje is genoeg."),),
-    "told": (_("Zegt de ander het ook? Dan is het gelukt."),),
+    "waiting": (_("We wachten nu op de ander. Je krijgt een mail als die ook ja zegt."),),
+    "waiting_phone": (_("We wachten nu op de ander. Kijk over een paar dagen weer op deze pagina."),),
+    "contact": (
+        _("Neem gerust contact op. Een kort berichtje is genoeg."),
+        _("Hadden jullie contact? Zeg het hier, uiterlijk op %(day)s."),
+    ),
+    "told": (_("Nu wachten we op de ander. Die kan het zeggen tot en met %(day)s."),),
     "made": (_("Over een tijdje vragen we één keer hoe het gaat. Tot dan hoor je niets van ons."),),
     "asked": (_("Een paar maanden geleden hadden jullie contact. We zijn benieuwd of het nog doorgaat."),),
     "answered": (_("Meer hoef je niet te doen."),),
@@ -174,7 +178,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
 OWN_BUTTONS: Mapping[Said, str] = {
     Said.YES: _("Ja, dat lijkt me leuk"),
     Said.NO: _("Nee, liever niet"),
-    Said.MET: _("We hebben elkaar gesproken"),
+    Said.MET: _("We hadden contact"),
     Said.HOLDS: _("Ja, het gaat door"),
     Said.STOPS: _("Ik wil stoppen"),
 }
@@ -185,16 +189,39 @@ NO_REACH = _("De verbinder brengt jullie bij elkaar.")
 
 def said(error: Conflict) -> str:
     """What a person reads who was too late, or the second."""
+    if isinstance(error, rules.AlreadySaid):
+        return gettext("Dit antwoord hadden we al. Hieronder zie je hoe het nu staat.")
     return gettext("Er is intussen iets veranderd. Hieronder zie je hoe het nu staat.")
 
 
-def progress(known: Year) -> str:
-    """`Blijvend na 13 weken: 2 van de 3.`, or that it is too early to say."""
-    if not known.asked:
-        return gettext("Nog geen verbinding is dertien weken oud.")
-    return gettext(
-        "Blijvend na 13 weken: %(lasting)s van de %(asked)s.", lasting=known.lasting, asked=known.asked
-    )
+def lines(stage: str, *, has_mail: bool, meet_on: date | None) -> list[str]:
+    """What a side's page says now. Who left a phone number only gets no mail; `meet_on` is the last day on
+    which both can say that there was contact."""
+    if stage == "waiting" and not has_mail:
+        stage = "waiting_phone"
+    day = format_date(meet_on) if meet_on else ""
+    return [str(line) % {"day": day} for line in LINES[stage]]
+
+
+def progress(known: Year) -> list[str]:
+    """What is known of the matches of a year, and of how many it is too early to say."""
+    told = gettext("Nog geen verbinding is dertien weken oud.")
+    if known.old:
+        told = gettext(
+            "Blijvend na 13 weken: %(lasting)s van de %(old)s.",
+            lasting=format_number(known.lasting),
+            old=format_number(known.old),
+        )
+    if not known.open:
+        return [told]
+    return [
+        told,
+        ngettext(
+            "Van %(num)s verbinding weten we het nog niet.",
+            "Van %(num)s verbindingen weten we het nog niet.",
+            known.open,
+        ),
+    ]
 
 
 def alert(known: Supply) -> str:

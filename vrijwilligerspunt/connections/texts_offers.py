@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vrijwilligerspunt.buddies.states import Activity
 from vrijwilligerspunt.buddies.texts import ACTIVITIES
-from vrijwilligerspunt.connections.models import ResidentOffer
 from vrijwilligerspunt.connections.queries_offers import Look, Row
 from vrijwilligerspunt.connections.states import OfferState
 from vrijwilligerspunt.foundation import clock, i18n
@@ -14,6 +14,7 @@ from vrijwilligerspunt.foundation.i18n import lazy_gettext as _
 
 LABELS: Mapping[str, str] = {
     "what": _("Ik kan …"),
+    "look": _("Wat wil je?"),
     "first_name": _("Je voornaam"),
     "wijk": _("In welke wijk woon je?"),
     "reach": _("Je telefoonnummer of e-mailadres"),
@@ -21,7 +22,7 @@ LABELS: Mapping[str, str] = {
 }
 ERRORS: Mapping[str, str] = {
     "first_name": _("Vul je voornaam in."),
-    "wijk": _("Kies je wijk. Dan leest iemand uit jouw wijk het."),
+    "wijk": _("Kies je wijk. Dan leest een verbinder voor jouw wijk het."),
     "reach": _("Vul een telefoonnummer of een e-mailadres in. Dan kunnen we je antwoorden."),
     "phone": _("Dit nummer klopt nog niet. Schrijf het zo: 06 12 34 56 78."),
     "email": _("Dit e-mailadres klopt nog niet. Schrijf het zo: naam@voorbeeld.nl."),
@@ -39,7 +40,7 @@ STATES: Mapping[OfferState, tuple[str, str]] = {
     OfferState.LAPSED: (_("Gestopt"), "neutral"),
 }
 STANDS: Mapping[OfferState, str] = {
-    OfferState.OPEN: _("Een verbinder uit je wijk leest dit en zoekt iemand die bij je past."),
+    OfferState.OPEN: _("Een verbinder voor je wijk leest dit en zoekt iemand die bij je past."),
     OfferState.WITHDRAWN: _(
         "Je bent gestopt. Na drie maanden wissen we wat hier staat. Jij kunt dat ook nu doen."
     ),
@@ -48,7 +49,7 @@ STANDS: Mapping[OfferState, str] = {
     ),
 }
 TERMS: Mapping[str, str] = {
-    "what": _("Ik kan"),
+    "what": _("Wat"),
     "activity": _("Soort"),
     "first_name": _("Voornaam"),
     "wijk": _("Wijk"),
@@ -56,7 +57,7 @@ TERMS: Mapping[str, str] = {
     "since": _("Sinds"),
 }
 ONLY_TALK = _("Wil er eerst over praten")
-SOMEBODY = _("Een verbinder uit je wijk")
+SOMEBODY = _("Een verbinder")
 FLASHES: Mapping[str, str] = {
     "changed": _("Je woorden zijn aangepast."),
     "confirmed": _("Fijn. Over een half jaar vragen we het weer."),
@@ -96,12 +97,11 @@ def worklist_text(number: int) -> str:
     )
 
 
-def title(row: ResidentOffer | Row) -> str:
+def title(number: int, activity: Activity | None) -> str:
     """How a list names an offer: its number and what sort, never a word of the person."""
-    kind = ACTIVITIES[row.activity] if row.activity else ""
-    if kind:
-        return gettext("Aanbod %(number)s: %(kind)s", number=row.id, kind=str(kind))
-    return gettext("Aanbod %(number)s", number=row.id)
+    if activity:
+        return gettext("Aanbod %(number)s: %(kind)s", number=number, kind=str(ACTIVITIES[activity]))
+    return gettext("Aanbod %(number)s", number=number)
 
 
 def line(row: Row, wijk: str) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from vrijwilligerspunt.buddies.queries_rings import Card
-from vrijwilligerspunt.buddies.texts import ACTIVITIES, activities, spoken_slots
+from vrijwilligerspunt.buddies.texts import activities, spoken_slots
 from vrijwilligerspunt.connections import rules_rings
 from vrijwilligerspunt.connections.states import ApproachState
 from vrijwilligerspunt.foundation import i18n
@@ -23,7 +22,7 @@ APPROACHES: Mapping[ApproachState, tuple[str, str]] = {
 }
 FLASHES: Mapping[str, str] = {
     "asked": _("De vraag is gesteld. Je ziet hier het antwoord."),
-    "ja": _("Genoteerd. De coördinator belt hen allebei."),
+    "ja": _("Genoteerd. De coördinator neemt contact op met allebei."),
     "nee": _("Genoteerd. Je kunt nu een ander vragen."),
 }
 MESSAGES: Mapping[type[Conflict], str] = {
@@ -81,13 +80,6 @@ def facts(card: Card, wijk: str, *, with_until: bool) -> list[dict[str, str]]:
         ("until", format_date(card.until) if with_until else ""),
     )
     return [{"term": str(TERMS[name]), "value": value} for name, value in pairs if value]
-
-
-def offer_title(number: int, activity: Any) -> str:
-    """How an offer is called here: its number and what sort, never a word of the person."""
-    if activity:
-        return gettext("Aanbod %(number)s: %(kind)s", number=number, kind=str(ACTIVITIES[activity]))
-    return gettext("Aanbod %(number)s", number=number)
 
 
 def said(error: Conflict) -> str:

@@ -25,7 +25,7 @@ LABELS: Mapping[str, str] = {
     "place": _("Welke plek?"),
     "yes_match": _("Allebei zeiden ja. Ze mogen ook elkaars nummer of mailadres zien"),
     "yes_offer": _("Ik vroeg: mag ik dit opschrijven? Het antwoord was ja"),
-    "yes_question": _("Diegene weet dat ik dit opschrijf"),
+    "yes_question": _("Deze persoon weet dat ik dit opschrijf"),
 }
 CHOOSE_ACTIVITY = _("Kies iets")
 NO_ACTIVITY = _("Weet ik nog niet")
@@ -66,6 +66,7 @@ SPOKEN: Mapping[str, str] = {
     "offline": _("Je hebt nu geen internet. We sturen het zodra dat kan."),
     "later": _("Versturen lukt nu niet. We proberen het straks weer."),
     "sign_in": _("Je bent uitgelogd. Log in, dan versturen we het."),
+    "out": _("Je bent uitgelogd. Log eerst in. Dit is nog niet bewaard."),
     "refused": _("Dit past nog niet. Verbeter het."),
     "mend": _("Verbeter"),
     "mend_sure": _("Vervang wat ik nu typ"),

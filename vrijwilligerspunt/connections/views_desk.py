@@ -55,7 +55,7 @@ def matches() -> Any:
     last = max(1, -(-numbers[pile] // queries_desk.PER_PAGE))
     page = nearest(request.args.get("pagina"), last)
     names = {area.code: area.name for area in places.wijken()}
-    year, balance = queries_desk.year(today), queries_desk.balance(me)
+    balance = queries_desk.balance(me)
     return render_template(
         "connections/matches.html",
         tabs=[
@@ -73,11 +73,16 @@ def matches() -> Any:
         pages=pagination(
             page, last, lambda number: url_for("connections.matches", lijst=pile, pagina=number)
         ),
-        made=format_number(year.made),
-        lasting=format_number(year.lasting),
-        progress=texts.progress(year),
+        years=[
+            {
+                "year": str(one.year),
+                "made": format_number(one.made),
+                "lasting": format_number(one.lasting),
+                "progress": texts.progress(one),
+            }
+            for one in queries_desk.years(today)
+        ],
         target=format_number(rules.TARGET_A_YEAR),
-        year=str(today.year),
         balance=[
             [names.get(code, code), str(one.offers), str(one.requests), texts.alert(one) or "–"]
             for code, one in balance.items()

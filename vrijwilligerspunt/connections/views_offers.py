@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.accounts.doors import Section
 from vrijwilligerspunt.buddies import rules_asking, rules_reach
@@ -17,9 +17,17 @@ from vrijwilligerspunt.buddies.states import ReachKind
 from vrijwilligerspunt.buddies.texts import ACTIVITIES
 from vrijwilligerspunt.buddies.texts_asking import HINTS
 from vrijwilligerspunt.buddies.views_asking import wijken
-from vrijwilligerspunt.connections import actions_offers, queries_offers, rules, texts_offers
+from vrijwilligerspunt.connections import (
+    actions_offers,
+    queries_offers,
+    queries_places,
+    rules,
+    texts_offers,
+    texts_places,
+)
 from vrijwilligerspunt.connections.forms_offers import OfferChangeForm, OfferForm
 from vrijwilligerspunt.connections.models import ResidentOffer
+from vrijwilligerspunt.connections.queries_places import Listed
 from vrijwilligerspunt.connections.states import OfferState, SideReach
 from vrijwilligerspunt.connections.views import bp
 from vrijwilligerspunt.foundation import clock
@@ -46,7 +54,10 @@ def by_link(view: Callable[..., Any]) -> Callable[..., Any]:
             return view(*args, **kwargs)
         except tuple(WHY) as error:
             title, line = texts_offers.DEAD[WHY[type(error)]]
-            return render_template("connections/offer_dead.html", title=title, line=line), error.status
+            # What is over still has its own page; of what nobody knows there is none.
+            own = kwargs["token"] if isinstance(error, IllegalTransition) else ""
+            page = render_template("connections/offer_dead.html", title=title, line=line, token=own)
+            return page, error.status
 
     return personal(kind)
 
@@ -73,14 +84,28 @@ def facts(row: ResidentOffer) -> list[dict[str, str]]:
 @personal
 @public
 def offer() -> Any:
-    """One screen: what, where, who."""
-    return _page(OfferForm(wijken()))
+    """One screen: what, where, who. From a place of the directory it begins with a look there."""
+    form, place = OfferForm(wijken()), _place()
+    if place is not None:
+        form.what.data = texts_places.wants_to_look(place.name, rules.WHAT_LENGTH)
+    return _page(form)
+
+
+def _place() -> Listed | None:
+    """The place that the address names, while it is in the directory."""
+    slug = request.args.get("plek", "")
+    return queries_places.listed_of(slug) if slug else None
 
 
 def _page(form: OfferForm, found: list[Hint] | None = None) -> str:
+    place = _place()
+    if place is not None:
+        form.what.label.text = texts_offers.LABELS["look"]
     return render_template(
         "connections/offer.html",
         form=form,
+        place=place.name if place else "",
+        slug=place.slug if place else None,
         longest=rules.WHAT_LENGTH,
         hints=_said(found),
         examples=texts_offers.EXAMPLES,

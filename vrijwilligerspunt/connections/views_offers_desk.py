@@ -60,7 +60,7 @@ def offers_desk() -> Any:
         rows=[
             {
                 "href": url_for("connections.offer_desk", offer_id=row.id),
-                "title": texts_offers.title(row),
+                "title": texts_offers.title(row.id, row.activity),
                 "line": texts_offers.line(row, names.get(row.wijk_code, "")),
                 "marks": texts_offers.marks(row),
             }
@@ -89,7 +89,7 @@ def offer_desk(offer_id: int) -> Any:
     return render_template(
         "connections/offer_desk.html",
         offer_id=row.id,
-        heading=texts_offers.title(row),
+        heading=texts_offers.title(row.id, row.activity),
         state=state,
         kind=kind,
         facts=facts(row),

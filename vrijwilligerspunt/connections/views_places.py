@@ -54,12 +54,35 @@ def development_places() -> Any:
 def _row(one: Listed, names: dict[str, str]) -> dict[str, str]:
     return {
         "href": url_for("organisations.profile", slug=one.slug),
+        "look": url_for("connections.offer", plek=one.slug),
         "name": one.name,
         "wijk": names.get(one.wijk_code, ""),
         "can_do": one.can_do,
         "can_learn": one.can_learn,
         "lang": "" if one.language == select_language() else one.language,
         "at_company": str(texts_places.AT_COMPANY) if one.kind is texts_places.COMPANY else "",
+    }
+
+
+def part_of_profile(organisation: Organisation) -> dict[str, Any] | None:
+    """What one can do or learn at an organisation, for its profile; nothing out of the directory."""
+    found = queries_places.listed_of(organisation.slug) if is_on(CONNECTIONS) else None
+    if found is None:
+        return None
+    at_company = str(texts_places.AT_COMPANY) if found.kind is texts_places.COMPANY else ""
+    title, whole = texts_places.PROFILE
+    return {
+        "anchor": "leren-en-doen",
+        "title": str(title),
+        "links": [
+            {
+                "label": str(texts_places.COME),
+                "href": url_for("connections.offer", plek=found.slug),
+                "icon": "school",
+                "text": " ".join(part for part in (found.can_do, found.can_learn, at_company) if part),
+            }
+        ],
+        "all": {"label": str(whole), "href": url_for("connections.development_places")},
     }
 
 
@@ -100,16 +123,17 @@ def _page(organisation: Organisation, form: PlaceForm | None = None, problem: st
         form.wijk.data = _home(organisation)
         if place is not None:
             form.fill(place)
+    may_write = organisations.works_for(actor(), organisation)
     return render_template(
         "connections/place_own.html",
         organisation=organisation,
-        may_write=organisations.works_for(actor(), organisation),
+        may_write=may_write,
         form=form,
         button=ButtonForm(formdata=None),
         problem=problem,
         stored=place if problem else None,
         state=texts_places.STATES[state] if state else None,
-        line=texts_places.STANDS[state] if state else texts_places.NEW,
+        line=texts_places.stands(state, may_write=may_write),
         reason=str(texts_places.REASON) % {"reason": place.reason}
         if place is not None and place.reason
         else "",
@@ -137,10 +161,11 @@ def own_place_write(slug: str) -> Any:
         return _page(organisation, form), 422
     try:
         with transaction():
-            actions_places.write(actor(), organisation.id, form.told(), seen=form.seen(), now=clock.now())
+            seen = form.seen()
+            place = actions_places.write(actor(), organisation.id, form.told(), seen=seen, now=clock.now())
     except rules.PlaceChanged as error:
         return _page(organisation, form, str(texts_places.CHANGED_OWN)), error.status
-    return _done(slug, "handed_in")
+    return _done(slug, "same" if place.version == seen else "handed_in")
 
 
 @bp.post("/mijn/organisatie/<slug>/ontwikkelplaats/stoppen")

@@ -92,6 +92,7 @@ def _page(place: DevelopmentPlace, form: PlaceReasonForm, problem: str = "") -> 
         is_own=case.is_own or case.works_there,
         may_publish=may_publish,
         may_withdraw=may_withdraw,
+        has_mail=bool(place.organisation.email),
         # Without a form to hold it, what was typed is shown, so that nobody has to think of it again.
         typed="" if may_publish or may_withdraw else form.reason.data or "",
         form=form,

@@ -14,7 +14,13 @@ from vrijwilligerspunt.accounts.doors import staff as limited
 from vrijwilligerspunt.buddies import queries_rings as cards
 from vrijwilligerspunt.buddies.forms import ButtonForm
 from vrijwilligerspunt.buddies.views_asking import wijken
-from vrijwilligerspunt.connections import actions_rings, queries_desk, queries_rings, texts_rings
+from vrijwilligerspunt.connections import (
+    actions_rings,
+    queries_desk,
+    queries_rings,
+    texts_offers,
+    texts_rings,
+)
 from vrijwilligerspunt.connections.queries_offers import SUBJECT
 from vrijwilligerspunt.connections.queries_rings import Said
 from vrijwilligerspunt.connections.states import ApproachState, SideReach
@@ -92,14 +98,14 @@ def _page(request_id: int, broken: str = "") -> str:
         request_id=request_id,
         broken=broken,
         heading=texts_rings.title(card),
-        facts=texts_rings.facts(card, wijken().get(card.wijk_code, ""), with_until=True),
+        facts=texts_rings.facts(card, wijken().get(card.wijk_code, ""), with_until=True)[1:],
         is_found=card.is_found,
         waits=waits is not None,
         until=format_date(clock.local(waits.approach.expires_at).date()) if waits else "",
         sms=_sms(waits),
         asked=[
             {
-                "title": texts_rings.offer_title(one.approach.offer_id, one.activity),
+                "title": texts_offers.title(one.approach.offer_id, one.activity),
                 "href": url_for("connections.offer_desk", offer_id=one.approach.offer_id),
                 "status": texts_rings.APPROACHES[one.approach.state],
             }
@@ -107,7 +113,7 @@ def _page(request_id: int, broken: str = "") -> str:
         ],
         fits=[
             {
-                "title": texts_rings.offer_title(one.offer_id, one.activity),
+                "title": texts_offers.title(one.offer_id, one.activity),
                 "href": url_for("connections.offer_desk", offer_id=one.offer_id),
                 "is_same": one.is_same,
                 "action": url_for("connections.ring_ask", request_id=request_id, offer_id=one.offer_id),

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 
 from vrijwilligerspunt.buddies import texts as buddies_texts
-from vrijwilligerspunt.connections import actions, actions_answers, queries, queries_desk, texts
+from vrijwilligerspunt.connections import actions, actions_answers, queries, queries_desk, rules, texts
 from vrijwilligerspunt.connections.forms import ButtonForm
 from vrijwilligerspunt.connections.models import ConnectionSide
 from vrijwilligerspunt.connections.queries import Known
@@ -84,7 +84,11 @@ def _page(token: str, broken: str = "") -> str:
         "connections/side.html",
         broken=broken,
         heading=str(texts.HEADINGS[stage]),
-        lines=[str(line) for line in texts.LINES[stage]],
+        lines=texts.lines(
+            stage,
+            has_mail=queries.addressee(mine) is not None,
+            meet_on=rules.meet_on(row.state_since) if row.state is ConnectionState.ACCEPTED else None,
+        ),
         activity=str(buddies_texts.ACTIVITIES[row.activity]) if row.activity else "",
         other=_other(known, mine),
         buttons=[
@@ -188,12 +192,10 @@ def side_say(token: str, word: str) -> Any:
         raise NotFound("connection.say")
     try:
         with transaction():
-            state = actions_answers.say(token, said, clock.now())
+            actions_answers.say(token, said, clock.now())
     except Conflict as error:
         return _page(token, broken=texts.said(error)), error.status
     if said in ENDS:
         return redirect(url_for("connections.goodbye"), 303)
-    if said is Said.HOLDS or state in actions_answers.WHEN[said]:
-        # When both said it, the page itself says what followed.
-        flash(str(texts.OWN[said]), "ok")
+    # The page itself says what followed.
     return redirect(url_for("connections.side", token=token), 303)

@@ -91,3 +91,20 @@ def staff_read(
     """
     with transaction():
         record(actor, "read", subject_type, subject_id, concerns=concerns, **detail)
+
+
+def reads_of(
+    subject_type: str, subject_id: int | str, most: int = 200
+) -> Sequence[sa.Row[datetime, str, dict[str, Any]]]:
+    """Who of the staff read this, the newest first: when, the label of who, and the detail of the line."""
+    asked = (
+        sa.select(AuditEvent.at, AuditEvent.actor, AuditEvent.detail)
+        .where(
+            AuditEvent.subject_type == subject_type,
+            AuditEvent.subject_id == str(subject_id),
+            AuditEvent.verb == "read",
+        )
+        .order_by(AuditEvent.id.desc())
+        .limit(most)
+    )
+    return session().execute(asked).all()

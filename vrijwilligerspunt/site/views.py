@@ -69,7 +69,7 @@ def _footer(_language: str, _root: str) -> list[dict[str, Any]]:
             (
                 (_("Maatje worden"), "buddies.become"),
                 (_("Iets doen voor je buurt"), "connections.offer"),
-                (_("Leren en doen in je buurt"), "connections.development_places"),
+                (_("Iets leren of doen in je buurt"), "connections.development_places"),
                 (_("Beursvloer"), "site.market"),
                 (_("Vrijwilligerspas"), "passes.start"),
                 (_("Cursussen"), "courses.catalogue"),

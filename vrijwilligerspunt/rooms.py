@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from vrijwilligerspunt import clockwork
 from vrijwilligerspunt.accounts import views as accounts
 from vrijwilligerspunt.buddies import views as buddies
 from vrijwilligerspunt.buddies import views_asking as buddies_asking
@@ -57,6 +58,7 @@ from vrijwilligerspunt.passes import views_offers_moderation as passes_offers_mo
 from vrijwilligerspunt.passes import views_officer as passes_officer
 from vrijwilligerspunt.passes import views_tills as passes_tills
 from vrijwilligerspunt.privacy import views as privacy
+from vrijwilligerspunt.privacy import views_erasing as privacy_erasing
 from vrijwilligerspunt.search import views as search
 from vrijwilligerspunt.search import (
     views_courses,
@@ -158,6 +160,7 @@ VIEWS = (
     passes_offers_moderation,
     passes_officer,
     passes_tills,
+    privacy_erasing,
     views_closing,
     views_courses,
     views_desk,
@@ -226,7 +229,12 @@ def furnish(app: Flask) -> None:
         passes_tills.tills_tile,
         connections_places.place_tile,
     )
+    app.extensions[privacy_erasing.ERASERS] = clockwork.ERASERS
     app.extensions[RESIDENTS] = connections_rings.residents
-    app.extensions[organisations.PROFILE_PARTS] = (passes_discounts.of_shop,)
+    app.extensions[buddies_everything.BESIDE] = (connections_offers.my_offers,)
+    app.extensions[organisations.PROFILE_PARTS] = (
+        passes_discounts.of_shop,
+        connections_places.part_of_profile,
+    )
     for added in (accounts.MY_SECTIONS, accounts.WORKLISTS):
         app.extensions[added] = switches.only_open(app, app.extensions[added])

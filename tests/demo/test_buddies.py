@@ -19,6 +19,7 @@ from vrijwilligerspunt.buddies import (
 )
 from vrijwilligerspunt.buddies.models import BuddyRequest, CareNote, Concern, Handover
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch, BuddyVolunteer
+from vrijwilligerspunt.buddies.rules_requests import LIVE
 from vrijwilligerspunt.buddies.states import (
     HandoverState,
     MatchState,
@@ -28,6 +29,7 @@ from vrijwilligerspunt.buddies.states import (
 )
 from vrijwilligerspunt.demo import load
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, DOMAIN, WOENSEL_NORTH_HEATH
+from vrijwilligerspunt.demo.buddy_rounds import LATE
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.audit import AuditEvent
@@ -58,7 +60,7 @@ def test_every_state_and_every_way_of_asking_is_there() -> None:
     assert set(all_of(BuddyMatch.state)) == set(MatchState)
     assert set(all_of(Handover.state)) == set(HandoverState)
     assert len(all_of(BuddyRequest.id)) >= load.FEWEST_REQUESTS
-    assert len(all_of(BuddyVolunteer.id)) == load.FEWEST_BUDDIES + 1
+    assert len(all_of(BuddyVolunteer.id)) == load.FEWEST_BUDDIES + load.FEWEST_QUIET + 1
     assert all_of(CareNote.id)
     assert all_of(BuddyCheck.id, BuddyCheck.answered_at.is_not(None))
 
@@ -118,6 +120,21 @@ def test_both_coordinators_have_people_to_call_and_the_city_has_more(user: str) 
     assert queries_volunteers.counts(who, today)["te-doen"]
     if user == "coordinator":
         assert sum(numbers.values()) > sum(queries_triage.numbers(acting("coordinator2"), today)[0].values())
+
+
+def test_coordinators_call_on_time_but_for_a_few_people() -> None:
+    today = clock.today()
+    late = all_of(BuddyRequest.due_on, BuddyRequest.state.in_(LIVE), BuddyRequest.due_on < today)
+    assert len(late) == len(LATE)
+    assert sorted((today - day).days for day in late) == [1, 2, 4]
+    for user, few in (("coordinator", 3), ("coordinator2", 3)):
+        assert sum(queries_triage.numbers(acting(user), today)[1].values()) == few
+    now = all_of(BuddyRequest.id, BuddyRequest.state.in_(LIVE), BuddyRequest.due_on == today)
+    assert now, "somebody is called today"
+    checks = [one.due_on for one in queries_triage.handovers_to_check(acting("coordinator"), today)]
+    assert len(checks) == 1
+    told = {mail: number for mail, _language, number in queries_triage.due_per_coordinator(today)}
+    assert 0 < told[f"coordinator@{DOMAIN}"] < 12
 
 
 def test_a_partner_works_for_an_organisation_that_something_waits_for() -> None:

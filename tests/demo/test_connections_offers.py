@@ -13,8 +13,9 @@ from vrijwilligerspunt.connections.models import DevelopmentPlace, ResidentOffer
 from vrijwilligerspunt.connections.models_rings import RingApproach
 from vrijwilligerspunt.connections.states import ApproachState, OfferState, PlaceState
 from vrijwilligerspunt.demo import load
-from vrijwilligerspunt.demo.accounts import ACCOUNTS, WOENSEL_NORTH_HEATH
+from vrijwilligerspunt.demo.accounts import ACCOUNTS, DOORNAKKERS, WOENSEL_NORTH_HEATH
 from vrijwilligerspunt.demo.connections_offers import EVENTS, PLACES
+from vrijwilligerspunt.demo.quiet_wijk import OFFERED
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import Database, session, transaction
@@ -31,9 +32,10 @@ def city(scope: Database) -> None:
 def test_the_connector_of_the_wijk_finds_offers_of_every_sort() -> None:
     (grants,) = [one.grants for one in ACCOUNTS if one.user == "verbinder"]
     ilse = Actor(1, grants=frozenset(grants))
-    rows = queries_offers.open_to(ilse, "", 1, clock.today())
+    rows = queries_offers.open_to(ilse, WOENSEL_NORTH_HEATH, 1, clock.today())
     assert len(rows) == 5
-    assert {row.wijk_code for row in rows} == {WOENSEL_NORTH_HEATH}
+    assert {one.scope for one in grants} == {WOENSEL_NORTH_HEATH, DOORNAKKERS}
+    assert queries_offers.how_many_open(ilse) == 5 + len(OFFERED)
     assert any(row.asked_at for row in rows), "of one it is asked whether it still holds"
     noted = sa.select(ResidentOffer.id).where(ResidentOffer.noted_by_id.is_not(None))
     assert session().scalars(noted).one() in {row.id for row in rows}, "one was noted on the street"

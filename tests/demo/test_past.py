@@ -12,7 +12,7 @@ from flask import Flask
 
 from vrijwilligerspunt.accounts.models import Account
 from vrijwilligerspunt.demo import load
-from vrijwilligerspunt.demo.past import MAILS_KEPT, back
+from vrijwilligerspunt.demo.past import MAILS_KEPT, _moment, back
 from vrijwilligerspunt.demo.past_vacancies import VACANCIES
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.audit import AuditEvent
@@ -33,6 +33,14 @@ from vrijwilligerspunt.vacancies.states import Answer, ApplicationState, Rung, S
 
 HOME = "buurthuis-de-blauwe-zwaluw"
 FLAGGED = {"bar", "computer", "children"}
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_what_is_told_in_an_order_happens_in_it_at_any_hour(hour: int) -> None:
+    now = clock.local(clock.now()).replace(hour=hour, minute=1)
+    told = [_moment(now, days / 50) for days in range(250)]
+    assert told == sorted(told, reverse=True)
+    assert len(set(told)) == len(told)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ PASSWORD = "demo-wachtwoord-040"  # noqa: S105 - everybody knows it; the demo on
 DOMAIN = "voorbeeld.example"
 
 WOENSEL_NORTH_HEATH = "WK077253"  # wijk Aanschot, where the demo's second coordinator and connector work
+DOORNAKKERS = "WK077232"  # the connector's other wijk: many offer to help there, and nobody asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class DemoAccount:
         return f"{self.user}@{DOMAIN}"
 
 
-def _in_wijk(role: Role) -> tuple[Grant, ...]:
-    return (Grant(role, ScopeKind.WIJK, WOENSEL_NORTH_HEATH),)
+def _in_wijk(role: Role, *wijken: str) -> tuple[Grant, ...]:
+    return tuple(Grant(role, ScopeKind.WIJK, wijk) for wijk in (WOENSEL_NORTH_HEATH, *wijken))
 
 
 ACCOUNTS = (
@@ -67,7 +68,9 @@ ACCOUNTS = (
         "Hugo",
         (Grant(Role.DESK), Grant(Role.MODERATOR), Grant(Role.PASS_OFFICER)),
     ),
-    DemoAccount("verbinder", "Ilse", _("verbinder in de wijk"), "Ilse", _in_wijk(Role.CONNECTOR)),
+    DemoAccount(
+        "verbinder", "Ilse", _("verbinder in de wijk"), "Ilse", _in_wijk(Role.CONNECTOR, DOORNAKKERS)
+    ),
     DemoAccount("beursleider", "Jamal", _("leider van de beursvloer"), "", (Grant(Role.EDITION_MANAGER),)),
     DemoAccount("hoekman", "Karin", _("hoekman op de beursvloer"), "", (Grant(Role.BROKER),)),
     DemoAccount("notaris", "Lowie", _("notaris op de beursvloer"), "", (Grant(Role.SEALER),)),

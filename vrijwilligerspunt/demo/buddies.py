@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+
+import sqlalchemy as sa
 
 from vrijwilligerspunt.buddies import (
     actions_asking,
@@ -27,8 +29,10 @@ from vrijwilligerspunt.buddies import (
 )
 from vrijwilligerspunt.buddies.actions_asking import Answers, Writer
 from vrijwilligerspunt.buddies.actions_triage import Said
+from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.rules_reach import reach
 from vrijwilligerspunt.buddies.rules_screening import Preferences
+from vrijwilligerspunt.buddies.rules_triage import CALLED
 from vrijwilligerspunt.buddies.states import (
     Activity,
     CallSlot,
@@ -172,6 +176,23 @@ class Buddies:
     def called(self, about: str, *, by: str) -> None:
         """A word to who waits."""
         actions_triage.called(self.past.who(by), self.requests[about], None, self.past.now)
+
+    def round(self, _about: str, *, by: str, leaves: Collection[str] = ()) -> None:
+        """A word to everybody whose day has come, but for who is left."""
+        left = {self.requests.get(name) for name in leaves}
+        asked = sa.select(BuddyRequest.id).where(
+            BuddyRequest.coordinator_id == self.past.who(by).account_id,
+            BuddyRequest.state.in_(CALLED),
+            BuddyRequest.due_on <= self.past.today,
+        )
+        for number in session().scalars(asked.order_by(BuddyRequest.id)).all():
+            if number not in left:
+                actions_triage.called(self.past.who(by), number, None, self.past.now)
+        session().flush()
+
+    def checked(self, about: str, *, by: str) -> None:
+        """A month after a hand-over: it worked."""
+        actions_handover.checked(self.past.who(by), self.requests[about], self.past.now, worked=True)
 
     def open(self, about: str, *, by: str) -> None:
         """Now a buddy is looked for."""

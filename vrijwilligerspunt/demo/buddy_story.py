@@ -1,7 +1,6 @@
 """Who asked for a buddy in the demo city, who is one, and how it went, in days before now.
 
-A few stories are told whole, so that each account has something to do at once and every state is there; the
-others follow from the seed.
+A few stories are told whole, so that each account has something to do; the others follow from the seed.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from vrijwilligerspunt.buddies.states import (
     TriageAnswer,
     TriageStep,
 )
-from vrijwilligerspunt.demo.accounts import DOMAIN, WOENSEL_NORTH_HEATH
+from vrijwilligerspunt.demo.accounts import DOMAIN, DOORNAKKERS, WOENSEL_NORTH_HEATH
 from vrijwilligerspunt.demo.buddies import Told
 from vrijwilligerspunt.demo.buddy_words import ABOUT, LANGUAGES, NOTES, PLACES, SHARE, WHAT, WHEN
 from vrijwilligerspunt.demo.grammar import choose
@@ -39,6 +38,7 @@ NIGHTS = (*range(203, 60, -21), *range(60, 0, -3))
 WEEKDAY_MORNINGS = sum(1 << code for code in (0, 3, 6, 9, 12))
 WEEKDAY_AFTERNOONS = sum(1 << code for code in (1, 4, 7, 10, 13))
 SATURDAY = 1 << 15 | 1 << 16
+ASKING = sorted(set(RESIDENTS) - {DOORNAKKERS})
 TIMES = (WEEKDAY_MORNINGS, WEEKDAY_AFTERNOONS, SATURDAY, WEEKDAY_MORNINGS | WEEKDAY_AFTERNOONS)
 NEARER = dict.fromkeys((TriageStep.OWN_NETWORK, TriageStep.NEIGHBOURHOOD), TriageAnswer.ASKED)
 LOOKED = NEARER | {TriageStep.CIRCLE: TriageAnswer.NOT_NOW}
@@ -55,7 +55,7 @@ def _told(rng: Random, number: int) -> Told:
         reach=f"06 0001 {number:04d}" if by_phone else f"vraag{number:03d}@{DOMAIN}",
         activities=activities,
         slots=choose(rng, TIMES),
-        wijk_code=WOENSEL_NORTH_HEATH if rng.random() < 0.12 else choose(rng, sorted(RESIDENTS)),
+        wijk_code=WOENSEL_NORTH_HEATH if rng.random() < 0.12 else choose(rng, ASKING),
         what=choose(rng, WHAT[activities[0]]),
         when=choose(rng, WHEN),
         share=choose(rng, SHARE),
@@ -73,14 +73,18 @@ def _submitted(name: str, since: float, told: Told, _by: str) -> list[Event]:
 
 
 def _taken(name: str, since: float, told: Told, by: str) -> list[Event]:
-    return [*_submitted(name, since, told, by), event(since - 1.1, "buddy.take", name, by=by)]
+    return [
+        *_submitted(name, since, told, by),
+        event(since - 1.1, "buddy.take", name, by=by),
+        event(since - 1.15, "buddy.called", name, by=by),
+    ]
 
 
 def _triage(name: str, since: float, told: Told, by: str) -> list[Event]:
     return [*_taken(name, since, told, by), event(since - 1.3, "buddy.steps", name, by=by, answers=NEARER)]
 
 
-def _opened(name: str, since: float, told: Told, by: str) -> list[Event]:
+def opened(name: str, since: float, told: Told, by: str) -> list[Event]:
     return [*_taken(name, since, told, by), *_opening(name, since, by)]
 
 
@@ -108,11 +112,12 @@ def _referred(name: str, since: float, told: Told, by: str) -> list[Event]:
         *_triage(name, since, told, by),
         event(since - 2.5, "buddy.hand_over", name, by=by, to=PARTNER),
         event(since - 3.5, "buddy.partner", name, by=RANIA, takes=True),
+        *([event(since - 34.5, "buddy.checked", name, by=by)] if since > 36 and name.isdigit() else []),
     ]
 
 
 def _proposed(name: str, since: float, told: Told, by: str) -> list[Event]:
-    return [*_opened(name, since, told, by), event(since - 3.2, "match.propose", name, by=by)]
+    return [*opened(name, since, told, by), event(since - 3.2, "match.propose", name, by=by)]
 
 
 def _declined(name: str, since: float, told: Told, by: str) -> list[Event]:
@@ -147,7 +152,15 @@ def _matched(name: str, since: float, told: Told, by: str) -> list[Event]:
         event(since - 50.5, "match.ask", name),
         event(since - 52, "match.answer", name, by=by),
         event(since - 53, "match.make", name, by=by),
+        *_evaluated(name, since - 99, by),
+        *_evaluated(name, since - 190, by),
     ]
+
+
+def _evaluated(name: str, since: float, by: str) -> list[Event]:
+    """Both are asked how it goes, and tell it within three days."""
+    told = [event(since - 0.2, "match.ask", name), event(since - 3, "match.answer", name, by=by)]
+    return told if since > 4 else []
 
 
 def _said_goodbye(name: str, since: float, told: Told, by: str) -> list[Event]:
@@ -161,7 +174,7 @@ KINDS: tuple[tuple[Story, int, tuple[float, float]], ...] = (
     # A story, how often there is one among 160, and how long ago it began at least and at most.
     (_submitted, 12, (0.2, 4)),
     (_triage, 12, (3, 9)),
-    (_opened, 20, (6, 90)),
+    (opened, 20, (6, 90)),
     (_proposed, 7, (4, 6.5)),
     (_accepted, 6, (5, 7.5)),
     (_introduced, 7, (6, 8)),
@@ -201,7 +214,7 @@ def volunteers(seed: int, count: int, first: int) -> Iterator[Event]:
 
 
 def _preferences(rng: Random, turn: int) -> Preferences:
-    wijk = choose(rng, sorted(RESIDENTS))
+    wijk = choose(rng, ASKING)
     return Preferences(
         activities=tuple(dict.fromkeys(choose(rng, list(Activity)) for _ in range(3))),
         slots=choose(rng, TIMES) | (WEEKDAY_MORNINGS if rng.random() < 0.4 else SATURDAY),
@@ -214,7 +227,7 @@ def _preferences(rng: Random, turn: int) -> Preferences:
     )
 
 
-def _ready(name: str, by: str, told: Preferences, since: float, vog_days_ago: int = 0) -> list[Event]:
+def ready(name: str, by: str, told: Preferences, since: float, vog_days_ago: int = 0) -> list[Event]:
     """From the first wish to ready in seven weeks."""
     return [
         event(since + 49, "buddy.want", name, by=by, told=told),
@@ -246,31 +259,31 @@ def _volunteer(kind: int, name: str, by: str, told: Preferences, turn: int) -> l
         return [*begun, event(8, "buddy.decline", name, by=CHANTAL)]
     long = 215 + turn % 40
     if kind == 5:
-        return [*_ready(name, by, told, long), event(204, "buddy.rest", name, by=by, days=260)]
+        return [*ready(name, by, told, long), event(204, "buddy.rest", name, by=by, days=260)]
     if kind == 6:
-        return [*_ready(name, by, told, long), event(204, "buddy.leave", name, by=by)]
+        return [*ready(name, by, told, long), event(204, "buddy.leave", name, by=by)]
     if kind == 7:
-        return _ready(name, by, told, long, vog_days_ago=820)
+        return ready(name, by, told, long, vog_days_ago=820)
     if kind in (8, 9):
         # Two coordinators of one wijk: the first asks for a suspension, the second decides.
         there = replace(told, wijk_code=WOENSEL_NORTH_HEATH, wijken=())
         when, second = (205, CHARIF) if kind == 8 else (2.7, "")
         return [
-            *_ready(name, by, there, long),
+            *ready(name, by, there, long),
             event(when, "buddy.suspend", name, by=CHANTAL, second=second),
         ]
-    return _ready(name, by, told, long)
+    return ready(name, by, told, long)
 
 
-def _someone(name: str, reach: str, activity: Activity, **more: object) -> Told:
+def someone(name: str, reach: str, activity: Activity, **more: object) -> Told:
     """Somebody of a story that is told whole."""
     told = Told(name, reach, (activity,), WEEKDAY_MORNINGS, WOENSEL_NORTH_HEATH, what=WHAT[activity][0])
     return replace(told, **more)  # type: ignore[arg-type]
 
 
-TOINE = _someone("Toine", "06 0003 0001", Activity.WALKING, share="Ik was buschauffeur.")
-NEL = _someone("Nel", "06 0003 0002", Activity.COFFEE, when="dinsdagochtend")
-OF_ELS = _someone(
+TOINE = someone("Toine", "06 0003 0001", Activity.WALKING, share="Ik was buschauffeur.")
+NEL = someone("Nel", "06 0003 0002", Activity.COFFEE, when="dinsdagochtend")
+OF_ELS = someone(
     "Els", f"{ELS}@{DOMAIN}", Activity.WALKING,
     what="Samen een rondje lopen langs de vijver.", when="een ochtend door de week",
     share="Ik houd van vogels. En ik kan goed soep koken.",
@@ -287,8 +300,8 @@ QUINCY_LIKES = Preferences(
 )
 PERSONS: tuple[Event, ...] = (
     # Quincy: one match that lasts, with a question about how it goes, and a card that waits for an answer.
-    *_ready("quincy", QUINCY, QUINCY_LIKES, 160),
-    *_opened("toine", 108, TOINE, CHANTAL),
+    *ready("quincy", QUINCY, QUINCY_LIKES, 160),
+    *opened("toine", 108, TOINE, CHANTAL),
     event(104, "match.propose", "toine", by=CHANTAL, who="quincy"),
     event(103, "match.volunteer", "toine"),
     event(102, "match.person", "toine", by=CHANTAL),
@@ -300,7 +313,7 @@ PERSONS: tuple[Event, ...] = (
     event(54, "match.ask", "toine"),
     event(53, "match.answer", "toine", by=CHANTAL, feeling=5),
     event(52, "match.make", "toine", by=CHANTAL),
-    *_opened("nel", 9, NEL, CHARIF),
+    *opened("nel", 9, NEL, CHARIF),
     event(1.2, "match.propose", "nel", by=CHARIF, who="quincy"),
     # Els: somebody wants to meet her. She may say yes or no.
     event(12, "buddy.ask", "els", by=ELS, told=OF_ELS),
@@ -312,67 +325,67 @@ PERSONS: tuple[Event, ...] = (
     event(1.4, "match.volunteer", "els"),
     # Emre wrote for his mother, who has not answered yet, and for his neighbour, who said yes on the phone.
     event(2.3, "buddy.ask_for", "emre 1", by=EMRE,
-          told=_someone("Ayten", f"ayten@{DOMAIN}", Activity.FORGETTING, for_respite=True)),
-    event(15, "buddy.ask_for", "emre 2", by=EMRE, told=_someone("Bep", "06 0003 0003", Activity.GROCERIES)),
+          told=someone("Ayten", f"ayten@{DOMAIN}", Activity.FORGETTING, for_respite=True)),
+    event(15, "buddy.ask_for", "emre 2", by=EMRE, told=someone("Bep", "06 0003 0003", Activity.GROCERIES)),
     event(14, "buddy.spoken", "emre 2", by=CHANTAL),
     event(13.5, "buddy.take", "emre 2", by=CHANTAL),
     # Petra refers people: one waits for a yes, for one a mentor spoke, one found help, one never answered.
-    event(3.4, "buddy.ask_for", "petra 1", by=PETRA, told=_someone("Wil", "06 0003 0004", Activity.COFFEE)),
-    event(33, "buddy.ask_for", "petra 2", by=PETRA, told=_someone("Cor", "06 0003 0005", Activity.COFFEE)),
+    event(3.4, "buddy.ask_for", "petra 1", by=PETRA, told=someone("Wil", "06 0003 0004", Activity.COFFEE)),
+    event(33, "buddy.ask_for", "petra 2", by=PETRA, told=someone("Cor", "06 0003 0005", Activity.COFFEE)),
     event(31, "buddy.spoken", "petra 2", by=CHANTAL, capacity=Capacity.MENTOR),
     event(30, "buddy.take", "petra 2", by=CHANTAL),
     *_opening("petra 2", 30, CHANTAL),
-    event(40, "buddy.ask_for", "petra 3", by=PETRA, told=_someone("Ria", "06 0003 0006", Activity.SPORT)),
+    event(40, "buddy.ask_for", "petra 3", by=PETRA, told=someone("Ria", "06 0003 0006", Activity.SPORT)),
     event(39, "buddy.spoken", "petra 3", by=CHARIF),
     event(38, "buddy.take", "petra 3", by=CHARIF),
     event(37.5, "buddy.steps", "petra 3", by=CHARIF, answers={TriageStep.OWN_NETWORK: TriageAnswer.FOUND}),
     event(37, "buddy.solve", "petra 3", by=CHARIF, reason=RequestEnd.SOLVED_OTHERWISE),
-    event(26, "buddy.ask_for", "petra 4", by=PETRA, told=_someone("Jo", f"jo@{DOMAIN}", Activity.DUTCH)),
+    event(26, "buddy.ask_for", "petra 4", by=PETRA, told=someone("Jo", f"jo@{DOMAIN}", Activity.DUTCH)),
     # Ilse met somebody at the market; the desk wrote down who phoned.
-    event(1.5, "buddy.ask_for", "ilse", by=ILSE, told=_someone("Sjaan", "06 0003 0007", Activity.NEW_HERE)),
-    event(4.2, "buddy.ask_for", "desk", by=HUGO, told=_someone("Henk", "06 0003 0008", Activity.DIGITAL)),
+    event(1.5, "buddy.ask_for", "ilse", by=ILSE, told=someone("Sjaan", "06 0003 0007", Activity.NEW_HERE)),
+    event(4.2, "buddy.ask_for", "desk", by=HUGO, told=someone("Henk", "06 0003 0008", Activity.DIGITAL)),
     # Rania: one hand-over waits for her, one she took over a month ago, one she gave back, one was too late,
     # and one was fetched back.
-    *_triage("new there", 6, _someone("Lies", "06 0003 0009", Activity.PAPERWORK), CHANTAL),
+    *_triage("new there", 6, someone("Lies", "06 0003 0009", Activity.PAPERWORK), CHANTAL),
     event(2.2, "buddy.hand_over", "new there", by=CHANTAL, to=PARTNER),
-    *_referred("helped there", 45, _someone("Thea", "06 0003 0010", Activity.PAPERWORK), CHANTAL),
-    *_triage("back again", 12, _someone("Gijs", "06 0003 0011", Activity.ODD_JOB), CHARIF),
+    *_referred("helped there", 45, someone("Thea", "06 0003 0010", Activity.PAPERWORK), CHANTAL),
+    *_triage("back again", 12, someone("Gijs", "06 0003 0011", Activity.ODD_JOB), CHARIF),
     event(9, "buddy.hand_over", "back again", by=CHARIF, to=PARTNER),
     event(6, "buddy.partner", "back again", by=RANIA, takes=False),
-    *_triage("nobody there", 30, _someone("Anna", "06 0003 0012", Activity.PAPERWORK), CHANTAL),
+    *_triage("nobody there", 30, someone("Anna", "06 0003 0012", Activity.PAPERWORK), CHANTAL),
     event(26, "buddy.hand_over", "nobody there", by=CHANTAL, to=PARTNER),
-    *_triage("fetched", 9, _someone("Bep", "06 0003 0091", Activity.GROCERIES), CHANTAL),
+    *_triage("fetched", 9, someone("Bep", "06 0003 0091", Activity.GROCERIES), CHANTAL),
     event(7, "buddy.hand_over", "fetched", by=CHANTAL, to=PARTNER),
     event(5, "buddy.fetch", "fetched", by=CHANTAL),
-    *_triage("asked there", 5, _someone("Piet", f"piet@{DOMAIN}", Activity.PAPERWORK), CHANTAL),
+    *_triage("asked there", 5, someone("Piet", f"piet@{DOMAIN}", Activity.PAPERWORK), CHANTAL),
     event(2, "buddy.hand_over", "asked there", by=CHANTAL, to=PARTNER, says_yes=False),
     # Who is called first: a carer who can hardly go on, and somebody who is fifteen.
-    event(0.4, "buddy.ask", "overloaded", told=_someone(
+    event(0.4, "buddy.ask", "overloaded", told=someone(
         "Marijke", "06 0003 0013", Activity.FORGETTING,
         for_respite=True, is_overloaded=True, wants_call=True)),
-    event(0.7, "buddy.ask", "minor", told=_someone(
+    event(0.7, "buddy.ask", "minor", told=someone(
         "Yara", "06 0003 0014", Activity.NEW_HERE, is_minor=True, wants_call=True)),
     # Worries: one was heard, one is acute and waits.
-    *_opened("worried", 20, _someone("Bob", "06 0003 0015", Activity.COFFEE), CHANTAL),
+    *opened("worried", 20, someone("Bob", "06 0003 0015", Activity.COFFEE), CHANTAL),
     event(10, "buddy.worry", "worried", category=ConcernCategory.LONELINESS),
     event(9, "buddy.hear", "worried", by=CHANTAL, outcome=ConcernOutcome.TALKED),
-    *_opened("acute", 18, _someone("Fenna", "06 0003 0016", Activity.WALKING), CHARIF),
+    *opened("acute", 18, someone("Fenna", "06 0003 0016", Activity.WALKING), CHARIF),
     event(0.3, "buddy.worry", "acute", category=ConcernCategory.SAFETY, is_acute=True),
     # A year is a long time: looked for and not found; tried, and it did not click; a no of the person.
-    *_opened("never found", 196, _someone("Leo", "06 0003 0017", Activity.SPORT), CHANTAL),
-    *_introduced("one side", 9, _someone("Mia", "06 0003 0018", Activity.WALKING), CHANTAL),
+    *opened("never found", 196, someone("Leo", "06 0003 0017", Activity.SPORT), CHANTAL),
+    *_introduced("one side", 9, someone("Mia", "06 0003 0018", Activity.WALKING), CHANTAL),
     event(1.1, "match.click", "one side", by=CHANTAL, only=Side.VOLUNTEER),
-    *_trying("no click", 40, _someone("Frits", "06 0003 0019", Activity.COFFEE), CHANTAL),
+    *_trying("no click", 40, someone("Frits", "06 0003 0019", Activity.COFFEE), CHANTAL),
     event(10, "match.stop", "no click", by=CHANTAL, reason=RequestEnd.NO_CLICK, again=True),
-    *_accepted("said no", 14, _someone("Roos", "06 0003 0020", Activity.COFFEE), CHARIF),
+    *_accepted("said no", 14, someone("Roos", "06 0003 0020", Activity.COFFEE), CHARIF),
     event(9.5, "match.person", "said no", by=CHARIF, says=False),
-    *_proposed("no answer", 16, _someone("Dirk", "06 0003 0021", Activity.WALKING), CHANTAL),
+    *_proposed("no answer", 16, someone("Dirk", "06 0003 0021", Activity.WALKING), CHANTAL),
     # A connector may ask round in the wijk: for one nobody was asked yet, for one a resident said yes.
-    *_opened("ring open", 21, _someone("Gerrit", "06 0003 0023", Activity.WALKING), CHANTAL),
+    *opened("ring open", 21, someone("Gerrit", "06 0003 0023", Activity.WALKING), CHANTAL),
     event(14, "buddy.ring", "ring open", by=CHANTAL),
-    *_opened("ring found", 24, _someone("Loes", "06 0003 0024", Activity.ODD_JOB), CHANTAL),
+    *opened("ring found", 24, someone("Loes", "06 0003 0024", Activity.ODD_JOB), CHANTAL),
     event(15, "buddy.ring", "ring found", by=CHANTAL),
-    *_matched("nearly done", 80, _someone("Annie", "06 0003 0022", Activity.COFFEE), CHARIF),
+    *_matched("nearly done", 80, someone("Annie", "06 0003 0022", Activity.COFFEE), CHARIF),
     event(20, "match.answer", "nearly done", by=CHARIF, still=StillNeeded.DONE),
 )  # fmt: skip
 

@@ -15,7 +15,15 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts import actions as accounts
 from vrijwilligerspunt.accounts import passwords
 from vrijwilligerspunt.accounts.models import RoleGrant
-from vrijwilligerspunt.demo import buddy_story, connections_matches, connections_offers, courses, wishes
+from vrijwilligerspunt.demo import (
+    buddy_rounds,
+    buddy_story,
+    connections_matches,
+    connections_offers,
+    courses,
+    quiet_wijk,
+    wishes,
+)
 from vrijwilligerspunt.demo.accounts import ACCOUNTS, PASSWORD, DemoAccount
 from vrijwilligerspunt.demo.buddies import Buddies
 from vrijwilligerspunt.demo.buddies_matches import Matches
@@ -56,6 +64,8 @@ BIG_CITY = 2000
 """With so many vacancies the city has its full number of requests and buddies; a smaller one has fewer."""
 MOST_REQUESTS, FEWEST_REQUESTS = 160, 45
 MOST_BUDDIES, FEWEST_BUDDIES = 110, 28
+MOST_QUIET, FEWEST_QUIET = 30, 6
+"""Buddies of the wijk in which nobody asks."""
 SEARCH = "thema=natuur-dieren&dag=za"
 STANDING_AT = "fietsmaatjes-samen-trappen"
 CLOSED = {VacancyState.FILLED, VacancyState.EXPIRED}
@@ -169,7 +179,8 @@ def _past(
     residents: list[Resident] = []
     homes: list[tuple[Actor, str]] = []
     buddies = _part(count, FEWEST_BUDDIES, MOST_BUDDIES)
-    for person in people(seed, RESIDENTS + buddies, postcodes):
+    quiet = _part(count, FEWEST_QUIET, MOST_QUIET)
+    for person in people(seed, RESIDENTS + buddies + quiet, postcodes):
         name = f"{person.first_name} {person.surname_initial}."
         account_id = accounts.create(name, person.email, password, verified=True, is_demo=True)
         actor = Actor(account_id, name, person.email)
@@ -181,9 +192,14 @@ def _past(
     past.others["course"] = courses.Courses(past)
     cared = Buddies(past)
     past.others |= {"buddy": cared, "match": Matches(cared)}
-    care = buddy_story.events(seed, _part(count, FEWEST_REQUESTS, MOST_REQUESTS), buddies, RESIDENTS)
+    care = (
+        *buddy_story.events(seed, _part(count, FEWEST_REQUESTS, MOST_REQUESTS), buddies, RESIDENTS),
+        *buddy_rounds.ROUNDS,
+        *quiet_wijk.events(quiet, RESIDENTS + buddies),
+    )
     neighbours = connections_offers.Neighbours(past, cared)
     past.others |= {"neighbour": neighbours, "connection": connections_matches.Connections(neighbours)}
+    past.others["quiet"] = quiet_wijk.Quiet(past)
     past.play((*EVENTS, *PASSES, *PAGES, *courses.EVENTS, *connections_offers.EVENTS, *CONNECTIONS, *care))
     now = clock.now()
     wishes.fill(seed, cast[AMINA], homes, now)

@@ -371,11 +371,12 @@ class Past:
 
 
 def _moment(now: datetime, days_ago: float) -> datetime:
-    """When it happened: today as told, before that in daytime, the whole days before and then by hours."""
-    if days_ago < 1:
-        return now - timedelta(days=days_ago)
-    days = int(days_ago)
+    """When it happened: in daytime, the whole days before and then by hours; less than a day ago is that part
+    of the time since six o'clock yesterday. So what is told in an order happens in it, at night too."""
+    days = max(1, int(days_ago))
     evening = (clock.local(now) - timedelta(days=days)).replace(hour=18, minute=0, second=0, microsecond=0)
+    if days_ago < 1:
+        return now - days_ago * (now - evening)
     return evening - (days_ago - days) * DAYTIME
 
 

@@ -456,7 +456,7 @@ def test_the_start_page_is_kept_and_tells_who_reads(client: JudgingClient) -> No
     page = client.get("/maatjes")
 
     assert page.headers["Cache-Control"].startswith("public")
-    assert "Alleen de coördinatoren van je wijk lezen" in page.text
+    assert "Alleen de coördinatoren van je wijk en van de hele stad lezen" in page.text
     assert client.get("/maatjes", headers={"If-None-Match": page.headers["ETag"]}).status_code == 304
 
 

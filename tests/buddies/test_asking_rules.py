@@ -182,6 +182,9 @@ def test_who_wrote_sees_one_word_of_every_state() -> None:
 
     assert words[RequestState.CONSENT_PENDING] is WriterWord.WAITS
     assert words[RequestState.OPEN] is words[RequestState.PROPOSED] is WriterWord.TAKEN
+    assert words[RequestState.REFERRED_OUT] is WriterWord.TAKEN
+    elsewhere = rules_asking.writer_word(RequestState.REFERRED_OUT, None, is_taken_over=True)
+    assert elsewhere is WriterWord.STARTED
     assert rules_asking.writer_word(RequestState.ENDED, RequestEnd.GOOD) is WriterWord.STARTED
     assert rules_asking.writer_word(RequestState.ENDED, RequestEnd.NO_CLICK) is WriterWord.NOT_STARTED
 

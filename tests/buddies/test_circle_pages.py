@@ -262,18 +262,44 @@ def test_of_who_is_in_the_keeper_reads_no_link_and_no_address(
     join(app.test_client(), pages[1], "Fatma")
     kept = client.get(circle).text
     assert not LINK.findall(kept)
-    # Only who gave an address can get a new link: it goes there, and not over this page.
-    (renew,) = set(re.findall(rf"{circle}/leden/\d+/link", kept))
-    assert press(client, circle, renew).status_code == 303
+    first, _second = re.findall(rf"{circle}/leden/\d+/link", kept)
+    # To who gave an address a new link goes there, and not over this page.
+    assert press(client, circle, first).status_code == 303
     assert app.test_client().get(emre).status_code == 404
     for page in (client.get(circle), *(app.test_client().get(page) for page in pages)):
         assert secret not in page.text
     assert not LINK.findall(client.get(circle).text)
-    other = re.findall(rf"{circle}/leden/(\d+)/weg", kept)
-    (stays,) = [one for one in other if f"/leden/{one}/" not in renew]
-    refused = client.post(f"{circle}/leden/{stays}/link", data=fields_of(client.get(MINE).data, MINE))
-    assert refused.status_code == 409
-    assert "gaf geen e-mailadres" in refused.text
+
+
+@pytest.mark.usefixtures("els")
+def test_who_lost_the_link_reads_how_to_get_back_in_and_gets_in_by_the_keeper(
+    client: JudgingClient, app: Any
+) -> None:
+    circle = begin(client)
+    invitation = invite(client, circle)
+    emre = app.test_client()
+    page = join(emre, invitation, "Emre")
+    # The answer with the new link is lost: only the invitation is left.
+    lost = emre.get(invitation)
+    assert lost.status_code == 404
+    for words in ("Zei je al ja?", "Zo kom je er weer in", "Vraag een nieuwe link aan wie je uitnodigde"):
+        assert words in lost.text
+    assert "Stuur deze link zelf" not in client.get(circle).text
+    (renew,) = re.findall(rf"{circle}/leden/\d+/link", client.get(circle).text)
+    assert "Link kwijt? Maak een nieuwe en stuur hem zelf." in client.get(circle).text
+    assert press(client, circle, renew).status_code == 303
+    assert emre.get(page).status_code == 404
+    (fresh,) = set(LINK.findall(client.get(circle).text))
+    asked = emre.get(fresh).text
+    assert "Kom er weer in" in asked
+    assert "Wat je toezegde, staat er nog." in asked
+    assert "Bied iets aan" not in asked
+    assert "Dit doe jij" not in asked
+    own = join(emre, fresh, "Emre")
+    assert "fijn dat je er bent" in emre.get(own).text
+    assert client.get(fresh).status_code == 404
+    assert not LINK.findall(client.get(circle).text)
+    assert own not in client.get(circle).text
 
 
 @pytest.mark.usefixtures("els")

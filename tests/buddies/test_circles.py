@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from tests import factories
 from tests.accounts.people import actor_of
@@ -20,6 +21,7 @@ from vrijwilligerspunt.buddies.models_circles import CareCircle, CircleMember, C
 from vrijwilligerspunt.buddies.states_circles import CircleState, MemberState, PledgeState, TaskState
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
+from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session, transaction
 from vrijwilligerspunt.foundation.errors import Gone, NotFound
 
@@ -294,20 +296,69 @@ def test_the_press_that_said_yes_finds_the_new_link_for_an_hour_and_no_other_pre
         queries.answered(first, "the form of Emre", now)
 
 
-def test_who_is_in_without_an_address_keeps_the_only_link_there_is() -> None:
+def test_of_who_is_in_and_gave_an_address_a_new_link_goes_there() -> None:
     at(START)
     els, circle = begun()
-    emre, fatma = joined(els, circle, "Emre"), joined(els, circle, "Fatma", "fatma@voorbeeld.example")
-    with pytest.raises(rules.LinkStays), transaction():
-        keeping.renew(els, circle, member(emre).id, clock.now())
-    assert member(emre).state is MemberState.JOINED
+    fatma = joined(els, circle, "Fatma", "fatma@voorbeeld.example")
     number = member(fatma).id
     with transaction():
         keeping.renew(els, circle, number, clock.now())
     assert keys().count("circle_joined") == 2
     with pytest.raises(NotFound):
         queries.opened(fatma, clock.now())
-    assert queries.opened(queries.link_of(queries.member_of(circle, number)), clock.now())
+    known = queries.opened(queries.link_of(queries.member_of(circle, number)), clock.now())[1]
+    assert not rules.comes_back(known.state, known.expires_at)
+
+
+def test_who_is_in_without_an_address_comes_back_by_a_link_that_opens_one_question() -> None:
+    now = at(START)
+    els, circle = begun()
+    emre = joined(els, circle, "Emre")
+    number, task = member(emre).id, planned(els, circle)
+    with transaction():
+        days.take(emre, task, now)
+    offered(emre)
+    with transaction():
+        keeping.renew(els, circle, number, now)
+    with pytest.raises(NotFound):
+        queries.opened(emre, now)
+    way_in = queries.link_of(queries.member_of(circle, number))
+    # With the link that the keeper read nothing can be done but saying yes, or going.
+    for step in (
+        lambda: days.take(way_in, task, now),
+        lambda: days.give_back(way_in, task, now),
+        lambda: days.done_by(way_in, task, now),
+    ):
+        with pytest.raises(NotFound), transaction():
+            step()
+    given = {"first_name": "Emre", "email": "", "language": "nl"}
+    with transaction():
+        own = days.join(way_in, **given, form_key="back", now=now)
+    assert own not in (emre, way_in)
+    with pytest.raises(NotFound):
+        queries.opened(way_in, now)
+    _circle, back = queries.opened(own, at(START + timedelta(days=60)))
+    assert (back.id, back.state, back.expires_at) == (number, MemberState.JOINED, None)
+    assert [one.id for one in queries.taken_by(number, WEDNESDAY)] == [task]
+    assert queries.pledges_of(number)
+    verbs = session().scalars(sa.select(AuditEvent.verb).where(AuditEvent.verb == "circle.renew")).all()
+    assert len(verbs) == 1
+
+
+def test_who_comes_back_too_late_is_still_in_and_asks_for_another_link() -> None:
+    at(START)
+    els, circle = begun()
+    number = member(joined(els, circle, "Emre")).id
+    with transaction():
+        keeping.renew(els, circle, number, clock.now())
+    way_in = queries.link_of(queries.member_of(circle, number))
+    later = at(START + timedelta(days=31))
+    with pytest.raises(Gone, match="late"):
+        queries.opened(way_in, later)
+    with transaction():
+        assert keeping.forget_invitations(later) == 0
+        keeping.renew(els, circle, number, later)
+    assert queries.opened(queries.link_of(queries.member_of(circle, number)), later)
 
 
 def test_the_address_that_an_agenda_reads_opens_no_page() -> None:

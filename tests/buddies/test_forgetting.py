@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -22,6 +23,7 @@ from vrijwilligerspunt.buddies import (
 )
 from vrijwilligerspunt.buddies.models import BuddyLink, BuddyRequest, CareNote, Concern, Handover
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch, BuddyVolunteer
+from vrijwilligerspunt.buddies.rules_reach import reach
 from vrijwilligerspunt.buddies.states import (
     CallSlot,
     Capacity,
@@ -38,6 +40,7 @@ from vrijwilligerspunt.buddies.states import (
     Side,
     VolunteerState,
 )
+from vrijwilligerspunt.connections import actions_offers
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.actor import Actor
 from vrijwilligerspunt.foundation.db import Database, session, transaction
@@ -405,3 +408,31 @@ def test_the_page_takes_everything_along_and_wipes_it(client: JudgingClient, dat
     assert "Alles rond maatjes is gewist" in client.get("/mijn").text
     assert "We hebben hier niets van je" in client.get("/mijn/maatjes/alles").text
     assert "Alles rond maatjes" not in client.get("/mijn").text
+
+
+def test_what_one_offers_the_neighbourhood_stands_beside_it_with_the_way_to_its_own_page(
+    client: JudgingClient, database: Database
+) -> None:
+    els = people.person(database, name="Els", email="els@voorbeeld.example")
+    with database.scope(), transaction():
+        told = actions_offers.Told("WK077253", "Els", reach("els@voorbeeld.example"), "Soep koken")
+        actions_offers.offer(people.actor_of(els), told, language="nl", form_key="e" * 32, now=clock.now())
+    assert people.sign_in(client, els).status_code == 303
+    shown = client.get("/mijn/maatjes/alles").text
+    assert "Wat ik voor mijn buurt kan doen" in shown
+    assert "We hebben hier niets van je" not in shown
+    assert "Soep koken" not in shown
+    (own,) = set(re.findall(r'href="(/ik-kan/[^"]+)"', shown))
+    assert "Soep koken" in client.get(own).text
+    assert "Soep koken" in client.get(f"{own}/meenemen").text
+
+    with database.scope():
+        factories.buddy_request(account_id=els.id)
+    both = client.get("/mijn/maatjes/alles").text
+    assert "1 vraag van jou" in both
+    assert "Wat hierboven op een eigen pagina staat, blijft dan nog staan." in both
+    people.post(client, "/mijn/maatjes/alles", "/mijn/maatjes/alles/wissen")
+    assert own in client.get("/mijn/maatjes/alles").text
+
+    assert people.post(client, f"{own}/stoppen").status_code == 303
+    assert "We hebben hier niets van je" in client.get("/mijn/maatjes/alles").text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,12 +17,13 @@ from vrijwilligerspunt.buddies import (
     actions_matches_checks,
     actions_waiting,
     queries_matches,
+    queries_triage,
     queries_waiting,
 )
 from vrijwilligerspunt.buddies import rules_matches_days as days
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck
 from vrijwilligerspunt.buddies.rules_requests import working_days_after
-from vrijwilligerspunt.buddies.states import MatchState, RequestState, Side, StillNeeded
+from vrijwilligerspunt.buddies.states import MatchState, ReachKind, RequestState, Side, StillNeeded
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.db import Database, session, transaction
 from vrijwilligerspunt.foundation.errors import NotAllowed
@@ -81,6 +83,68 @@ def test_who_is_not_well_or_wants_to_stop_is_on_the_list_at_once(
     with transaction():
         actions_matches.heard(stage.case(), stage.chantal, stage.now)
     assert (followed(stage), stage.match.due_on) == ([], silent)
+
+
+def counted(stage: Stage) -> int:
+    """What the daily mail says to the coordinator."""
+    found = queries_triage.due_per_coordinator(clock.local(stage.now).date())
+    return sum(number for _to, _language, number in found)
+
+
+def by_phone(stage: Stage) -> None:
+    with transaction():
+        row = stage.request
+        row.reach, row.reach_kind = "+31612345678", ReachKind.PHONE
+
+
+@pytest.mark.parametrize("week", [2, 6, 13])
+def test_a_week_of_questions_is_work_of_that_day_when_no_mail_reaches_the_person(
+    stage: Stage, week: int
+) -> None:
+    if week == 13:
+        stage.matched()
+        stage.later(weeks=7)
+    else:
+        stage.tried()
+        stage.later(weeks=week)
+    assert followed(stage) == [], "nobody is asked yet"
+    before = counted(stage)
+    with transaction():
+        assert actions_matches_checks.ask(stage.now) == 1
+    assert followed(stage) == [], "a mail asks"
+    by_phone(stage)
+    assert followed(stage) == [stage.els.id]
+    assert counted(stage) == before + 1
+    if week != 6:
+        answers(stage, Side.REQUESTER, 4, StillNeeded.NEEDED)
+        assert followed(stage) == []
+        assert counted(stage) == before
+
+
+def test_a_trial_that_both_want_to_go_on_with_waits_until_it_is_made_a_match(stage: Stage) -> None:
+    stage.tried()
+    stage.later(weeks=6)
+    with transaction():
+        assert actions_matches_checks.ask(stage.now) == 1
+    answers(stage, Side.REQUESTER, 4, StillNeeded.NEEDED)
+    assert followed(stage) == []
+    answers(stage, Side.VOLUNTEER, 4, StillNeeded.LESS)
+    assert followed(stage) == [stage.els.id]
+    assert counted(stage) == 1
+    with transaction():
+        actions_matches.make(stage.case(), stage.chantal, stage.now)
+    assert followed(stage) == []
+    assert counted(stage) == 0
+
+
+def test_the_daily_mail_counts_a_call_about_a_match_on_its_day_and_not_before(stage: Stage) -> None:
+    asked(stage)
+    assert counted(stage) == 0
+    answers(stage, Side.REQUESTER, 1, StillNeeded.STOP)
+    assert followed(stage) == [stage.els.id]
+    assert counted(stage) == 0
+    stage.later(days=(days.calls_by(clock.local(stage.now).date()) - clock.local(stage.now).date()).days)
+    assert counted(stage) == 1
 
 
 def test_a_call_that_was_not_made_is_mailed_about_once_more(stage: Stage) -> None:
@@ -207,3 +271,13 @@ def test_nobody_answers_for_another(stage: Stage) -> None:
         actions_matches_checks.answer(
             stage.case(), Side.REQUESTER, stage.volunteer, 4, StillNeeded.NEEDED, None, stage.now
         )
+
+
+def test_what_a_colleague_has_is_told_apart_on_the_list(stage: Stage) -> None:
+    asked(stage)
+    answers(stage, Side.REQUESTER, 1, StillNeeded.STOP)
+    today = clock.local(stage.now).date()
+    colleague = replace(stage.chantal, account_id=(stage.chantal.account_id or 0) + 9000)
+
+    assert [one.is_mine for one in queries_matches.to_follow(stage.chantal, today, today)] == [True]
+    assert [one.is_mine for one in queries_matches.to_follow(colleague, today, today)] == [False]

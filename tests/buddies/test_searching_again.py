@@ -185,7 +185,7 @@ def test_a_call_that_is_asked_for_while_something_runs_is_on_the_list_and_can_be
     ask_call(row.id)
     care.at(START + timedelta(days=1))
 
-    assert queries_triage.numbers(chantal, clock.today())[1] == 1
+    assert queries_triage.numbers(chantal, clock.today())[1]["loopt"] == 1
     assert [one.due_on for one in queries_triage.pile(chantal, "loopt", 1)] == [START]
     with transaction():
         assert actions_waiting.tell_coordinators(clock.now()) == 1

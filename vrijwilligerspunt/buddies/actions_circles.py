@@ -204,15 +204,13 @@ def _put_keys(member: CircleMember) -> None:
 def renew(actor: Actor, circle_id: int, member_id: int, now: datetime) -> None:
     """A new link for a member; the one before opens nothing from now on.
 
-    Of who is in the keeper sees no link: it goes by mail, and without an address there is none. Raises
-    NotFound, CircleRests or LinkStays.
+    Of who is in and gave an address the keeper sees no link: it goes by mail. Who gave none gets one by the
+    keeper, which only asks once more (see `rules_circles.comes_back`). Raises NotFound or CircleRests.
     """
     circle = _running(actor, circle_id, now)
     member = queries.member_of(circle.id, member_id)
-    if not rules.may_renew(member.state, has_address=bool(member.email)):
-        raise rules.LinkStays
     new_link(member, now)
-    if member.state is MemberState.INVITED:
+    if member.state is MemberState.INVITED or not member.email:
         member.expires_at = now + rules.INVITED_FOR
     tell(member, mails.invited if member.state is MemberState.INVITED else mails.joined)
     audit.record(actor, "circle.renew", "care_circle", circle.id, concerns=circle.account_id)

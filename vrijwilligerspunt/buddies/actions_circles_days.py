@@ -40,20 +40,21 @@ def _active(circle: CareCircle) -> CareCircle:
 def _joined(token: str, now: datetime) -> tuple[CareCircle, CircleMember]:
     """Circle and member of a link, locked, of who is in. Raises NotFound or Gone."""
     circle, member = queries.opened(token, now, lock=True)
-    if member.state is not MemberState.JOINED:
+    if member.state is not MemberState.JOINED or rules.comes_back(member.state, member.expires_at):
         raise NotFound("care_circle_member")
     return moved(circle, now), member
 
 
 def join(token: str, *, first_name: str, email: str, language: str, form_key: str, now: datetime) -> str:
-    """Come in; whoever is in already changes name and address. The second one in begins the circle.
+    """Come in, or come back; whoever is in already changes name and address. The second one in begins the
+    circle.
 
     Returns the link from now on: the keeper made and read the one of the invitation, so whoever comes in
     gets another; who presses twice finds it with `queries.answered`. Raises NotFound, or Gone when the link
     is over.
     """
     circle, member = queries.opened(token, now, lock=True)
-    is_new = member.state is MemberState.INVITED
+    is_new = member.state is MemberState.INVITED or rules.comes_back(member.state, member.expires_at)
     moved(circle, now)
     member.first_name, member.email, member.language = first_name, email or None, language
     member.state, member.expires_at = MemberState.JOINED, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from vrijwilligerspunt.buddies.mails_own import to_holder
 from vrijwilligerspunt.foundation import i18n
 from vrijwilligerspunt.foundation.addresses import absolute
 from vrijwilligerspunt.foundation.i18n import gettext as _
@@ -15,15 +16,7 @@ ToMember = Callable[[str, str, str], Mail]
 
 
 def _to_member(key: str, to: str, language: str, token: str, subject: str, *lines: str) -> Mail:
-    return Mail(
-        key=key,
-        to=to,
-        language=language,
-        subject=subject,
-        lines=lines,
-        link=(_("Lees verder"), absolute(OWN.format(token), language)),
-        small=(_("Deze link is alleen voor jou. Stuur deze mail niet door."),),
-    )
+    return to_holder(key, to, language, OWN.format(token), subject, *lines)
 
 
 def invited(to: str, language: str, token: str) -> Mail:

@@ -16,6 +16,7 @@ from vrijwilligerspunt.buddies.models import BuddyRequest
 from vrijwilligerspunt.buddies.models_matches import BuddyCheck, BuddyMatch, BuddyVolunteer
 from vrijwilligerspunt.buddies.policy import MatchCase, RequestCase
 from vrijwilligerspunt.buddies.policy_matches import DIES_AFTER, RUNNING
+from vrijwilligerspunt.buddies.queries_matches_days import asked_on, is_asked, waits_by
 from vrijwilligerspunt.buddies.rules_matches_days import GOES_ON, calls_by, is_well
 from vrijwilligerspunt.buddies.states import MatchState, Side
 from vrijwilligerspunt.foundation.actor import Actor
@@ -25,11 +26,12 @@ from vrijwilligerspunt.foundation.errors import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A match that waits for its coordinator."""
+    """A match that waits for its coordinator. `is_mine`: the actor has the request, or may take it."""
 
     request_id: int
     due_on: date
     state: MatchState
+    is_mine: bool
 
 
 def one(match_id: int, *, lock: bool = False) -> BuddyMatch:
@@ -290,22 +292,31 @@ def to_forget(now: datetime, limit: int) -> Sequence[int]:
 
 def to_follow(actor: Actor, today: date, soon: date) -> list[Task]:
     """What of the running matches waits for the coordinator, the longest first: a plan, a word, a call
-    that is to be made by the next working day, or a match whose year is nearly over."""
+    that is to be made by the next working day, a week of questions, or a match whose year is nearly over."""
+    by = calls_by(today)
     asked = (
-        sa.select(BuddyMatch.request_id, BuddyMatch.due_on, BuddyMatch.term_until, BuddyMatch.state)
-        .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
-        .where(
-            BuddyMatch.state.in_((MatchState.INTRODUCTION, MatchState.TRIAL, MatchState.MATCHED)),
-            sa.or_(BuddyMatch.due_on <= calls_by(today), BuddyMatch.term_until <= soon),
-            queries_triage.beside(actor),
+        sa.select(
+            BuddyMatch.request_id,
+            BuddyMatch.due_on,
+            BuddyMatch.term_until,
+            BuddyMatch.state,
+            sa.case((is_asked(), asked_on())).label("asked_on"),
+            BuddyRequest.coordinator_id,
+            BuddyRequest.substitute_id,
         )
+        .join(BuddyRequest, BuddyRequest.id == BuddyMatch.request_id)
+        .where(waits_by(by, soon), queries_triage.beside(actor))
         .order_by(BuddyMatch.due_on, BuddyMatch.id)
         .limit(queries_triage.MOST_TASKS)
     )
-    return [
-        Task(row.request_id, min(day for day in (row.due_on, row.term_until) if day is not None), row.state)
-        for row in session().execute(asked)
-    ]
+    found = []
+    for row in session().execute(asked):
+        rung = None if row.asked_on is None else calls_by(row.asked_on)
+        days = (row.due_on, row.term_until, rung)
+        owners = {row.coordinator_id, row.substitute_id} - {None}
+        is_mine = not owners or actor.account_id in owners
+        found.append(Task(row.request_id, min(day for day in days if day is not None), row.state, is_mine))
+    return sorted(found, key=lambda task: task.due_on)
 
 
 def exported(match: BuddyMatch, side: Side) -> dict[str, Any]:

@@ -21,13 +21,10 @@ from vrijwilligerspunt.buddies.states import (
     RequestRoute,
     RequestState,
 )
-from vrijwilligerspunt.foundation import clock
+from vrijwilligerspunt.foundation import audit, clock
 from vrijwilligerspunt.foundation.actor import Actor
-from vrijwilligerspunt.foundation.audit import AuditEvent
 from vrijwilligerspunt.foundation.db import session
 from vrijwilligerspunt.foundation.errors import NotFound
-
-MOST_LINES = 200
 
 
 class Reader(StrEnum):
@@ -126,16 +123,7 @@ def first_name(account_id: int | None) -> str:
 
 def looks(row: BuddyRequest) -> list[Look]:
     """Who of the staff read this request, the newest first; several on one day are one line."""
-    lines = session().execute(
-        sa.select(AuditEvent.at, AuditEvent.actor, AuditEvent.detail)
-        .where(
-            AuditEvent.subject_type == "buddy_request",
-            AuditEvent.subject_id == str(row.id),
-            AuditEvent.verb == "read",
-        )
-        .order_by(AuditEvent.id.desc())
-        .limit(MOST_LINES)
-    )
+    lines = audit.reads_of("buddy_request", row.id)
     coordinator = first_name(row.coordinator_id)
     found = {}
     for at, label, detail in lines:

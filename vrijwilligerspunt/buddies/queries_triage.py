@@ -13,8 +13,10 @@ import sqlalchemy as sa
 from vrijwilligerspunt.accounts.models import Account, RoleGrant
 from vrijwilligerspunt.buddies import policy, policy_triage, queries
 from vrijwilligerspunt.buddies.models import BuddyRequest, CareNote, Concern, Handover
+from vrijwilligerspunt.buddies.models_matches import BuddyMatch
 from vrijwilligerspunt.buddies.policy import RequestCase
 from vrijwilligerspunt.buddies.queries import Coordinator
+from vrijwilligerspunt.buddies.queries_matches_days import waits_by
 from vrijwilligerspunt.buddies.rules_requests import LIVE
 from vrijwilligerspunt.buddies.rules_triage import RUNNING, TO_CALL
 from vrijwilligerspunt.buddies.states import ConcernLevel, HandoverState, ReachKind, RequestState
@@ -110,8 +112,8 @@ def beside(actor: Actor) -> sa.ColumnElement[bool]:
     return sa.and_(queries.in_area(actor), BuddyRequest.state.not_in(policy.HIDDEN), sa.not_(is_mine(actor)))
 
 
-def numbers(actor: Actor, today: date) -> tuple[dict[str, int], int]:
-    """How many requests lie on each pile, and how many calls should have been made before today."""
+def numbers(actor: Actor, today: date) -> tuple[dict[str, int], dict[str, int]]:
+    """How many requests lie on each pile, and how many of those should have been rung before today."""
     is_late = sa.and_(BuddyRequest.due_on < today, BuddyRequest.state.in_(LIVE))
     asked = (
         sa.select(BuddyRequest.state, sa.func.count(), sa.func.sum(sa.case((is_late, 1), else_=0)))
@@ -120,8 +122,11 @@ def numbers(actor: Actor, today: date) -> tuple[dict[str, int], int]:
     )
     found = {row.state: (row[1], int(row[2])) for row in session().execute(asked)}
     nothing = (0, 0)
-    piles = {pile: sum(found.get(state, nothing)[0] for state in states) for pile, states in PILES.items()}
-    return piles, sum(late for _number, late in found.values())
+    piles = {pile: [found.get(state, nothing) for state in states] for pile, states in PILES.items()}
+    return (
+        {pile: sum(number for number, _late in counts) for pile, counts in piles.items()},
+        {pile: sum(late for _number, late in counts) for pile, counts in piles.items()},
+    )
 
 
 def pile(actor: Actor, name: str, page: int) -> list[Row]:
@@ -328,8 +333,8 @@ def _hear(owners: set[int | None], parties: set[int | None], working: Collection
 
 
 def due_per_coordinator(today: date) -> list[tuple[str, str, int]]:
-    """For whom something on the list waits today: address, language and how much. What nobody has counts for
-    everybody of its area."""
+    """For whom something on the list waits today: address, language and how much, calls and running matches
+    alike. What nobody has counts for everybody of its area."""
     whose = (
         BuddyRequest.wijk_code,
         BuddyRequest.coordinator_id,
@@ -341,10 +346,15 @@ def due_per_coordinator(today: date) -> list[tuple[str, str, int]]:
     calls = sa.select(*whose).where(BuddyRequest.due_on <= today, is_called)
     worries = sa.select(*whose).join(Concern, Concern.request_id == BuddyRequest.id).where(_is_open())
     checks = sa.select(*whose).join(Handover, Handover.request_id == BuddyRequest.id).where(_to_check(today))
+    together = (
+        sa.select(*whose)
+        .join(BuddyMatch, BuddyMatch.request_id == BuddyRequest.id)
+        .where(waits_by(today, today))
+    )
     counts: Counter[int] = Counter()
     there: dict[str | None, dict[int, Coordinator]] = {}
     for wijk_code, owner, substitute, person, writer in session().execute(
-        sa.union_all(calls, worries, checks)
+        sa.union_all(calls, worries, checks, together)
     ):
         if wijk_code not in there:
             there[wijk_code] = {one.account_id: one for one in queries.coordinators(wijk_code, today)}

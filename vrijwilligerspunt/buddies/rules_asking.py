@@ -103,8 +103,10 @@ _WORDS_OF_STATES = {
 _WENT_WELL = frozenset({RequestEnd.GOOD, RequestEnd.MOVED_ON, RequestEnd.SOLVED_OTHERWISE})
 
 
-def writer_word(state: RequestState, end: RequestEnd | None) -> WriterWord:
-    """How it stands, in one word that gives nothing away."""
+def writer_word(state: RequestState, end: RequestEnd | None, *, is_taken_over: bool = False) -> WriterWord:
+    """How it stands, in one word that gives nothing away. `is_taken_over`: another organisation helps now."""
+    if state is _S.REFERRED_OUT and is_taken_over:
+        return WriterWord.STARTED
     if state is _S.ENDED:
         return WriterWord.STARTED if end in _WENT_WELL else WriterWord.NOT_STARTED
     return _WORDS_OF_STATES[state]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from vrijwilligerspunt.buddies import policy_circles as policy
@@ -60,10 +60,6 @@ class CircleRests(Conflict):
     """The circle pauses or has ended: nothing is planned in it now."""
 
 
-class LinkStays(Conflict):
-    """Somebody who is in and gave no address keeps the link: a new one would be the keeper's to read."""
-
-
 class TakenByAnother(Conflict):
     """Somebody else was first."""
 
@@ -72,9 +68,10 @@ class NoMore(Conflict):
     """The task or the offer is not there to choose any more."""
 
 
-def may_renew(state: MemberState, *, has_address: bool) -> bool:
-    """May the keeper have a new link made? For who is in only one that goes by mail."""
-    return state is MemberState.INVITED or has_address
+def comes_back(state: MemberState, expires_at: datetime | None) -> bool:
+    """Is somebody who is in asked once more to say yes? A link that the keeper reads opens no more than that
+    question; who says yes gets another one."""
+    return state is MemberState.JOINED and expires_at is not None
 
 
 def check_day(day: date, today: date) -> None:

@@ -65,7 +65,7 @@ ERRORS: Mapping[str, str] = {
     "iban": _("Hier staat een rekeningnummer. Haal het weg. We hebben het niet nodig."),
 }
 HINTS: Mapping[Hint, str] = {
-    Hint.HEALTH: _("Er staat iets over gezondheid. Dat hoeft niet. Het mag wel."),
+    Hint.HEALTH: _("Je schreef iets over gezondheid. Dat hoef je niet te vertellen, maar het mag."),
     Hint.ADDRESS: _("We lezen een adres. Je wijk is genoeg. Waar je woont, spreken jullie later zelf af."),
 }
 NO_WIJK = _("Weet ik niet")

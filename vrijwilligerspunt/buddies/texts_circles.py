@@ -88,7 +88,6 @@ MESSAGES: Mapping[str, str] = {
     "withdrawn": _("Je aanbod is weg."),
     "another": _("Iemand anders was je net voor. Toch fijn dat je het wilde doen."),
     "no_more": _("Dit kan niet meer. Kijk hieronder wat er nu staat."),
-    "no_address": _("Deze persoon gaf geen e-mailadres. Link kwijt? Haal de persoon weg en vraag opnieuw."),
     "go_on": _("Fijn. De kring blijft."),
     "rests": _("De kring rust nu. Je kunt nu niets plannen."),
     "over": _("De kring is voorbij. Je kunt niets meer veranderen."),
@@ -96,7 +95,7 @@ MESSAGES: Mapping[str, str] = {
 DEAD: Mapping[str, tuple[str, str]] = {
     "unknown": (
         _("Deze link werkt niet"),
-        _("Doe je al mee? Dan kreeg je een nieuwe link. Kwijt? Vraag hem aan wie deze stuurde."),
+        _("Zei je al ja? Dan kreeg je een nieuwe link. Alleen die werkt nu."),
     ),
     "late": (
         _("Deze link is te oud"),
@@ -113,6 +112,12 @@ DEAD: Mapping[str, tuple[str, str]] = {
         _("Wat je nog zou doen, hoef je niet meer te doen. Dank je wel voor je hulp."),
     ),
 }
+BACK: Sequence[str] = (
+    _("Zoek je nieuwe link. Gaf je een e-mailadres? Dan staat hij in je mail."),
+    _("Kwijt? Vraag een nieuwe link aan wie je uitnodigde."),
+    _("Die persoon maakt hem op de pagina van de kring. Wat je toezegde, staat er nog."),
+)
+"""How somebody who said yes gets back in."""
 SECTION: Mapping[str, str] = {
     "title": _("Je kring"),
     "open": _("Open je kring"),
@@ -168,8 +173,6 @@ def said(error: DomainError) -> str:
     """What somebody reads who was late, or did what cannot be done now."""
     if isinstance(error, rules.TakenByAnother):
         return str(MESSAGES["another"])
-    if isinstance(error, rules.LinkStays):
-        return str(MESSAGES["no_address"])
     if isinstance(error, rules.CircleRests):
         return str(MESSAGES["over" if error.detail == CircleState.ENDED.value else "rests"])
     return str(MESSAGES["no_more"])

@@ -28,8 +28,8 @@ STANDS: Mapping[RequestState, tuple[str, str]] = {
     _S.MATCHED: (_("Jullie doen het samen"), _("Gaat er iets niet goed? Bel je coördinator.")),
     _S.ENDED: (_("Je vraag is klaar"), _("Je mag altijd opnieuw iets vragen.")),
     _S.REFERRED_OUT: (
-        _("Een andere organisatie helpt je verder"),
-        _("Na een maand vragen we of het gelukt is."),
+        _("Je vraag is bij een andere organisatie"),
+        _("Neemt die het over? Dan vragen we na een maand of het gelukt is."),
     ),
     _S.WITHDRAWN: (_("Je vraag is gestopt"), _("Je mag altijd opnieuw iets vragen.")),
     _S.LAPSED: (

@@ -154,9 +154,11 @@ FLASHES: Mapping[str, str] = {
 # Who gives a request away, by whether it is the substitute who does so.
 GIVE_HINTS: Mapping[bool, str] = {
     False: _("Daarna lees jij de woorden niet meer."),
-    True: _("Jij blijft de invaller. Dan lees je de woorden nog."),
+    True: _("Jij blijft de vervanger. Dan lees je de woorden nog."),
 }
 NOBODY = _("Niemand")
+WHO_STANDS_IN = _("Wie valt er in als jij er niet bent?")
+WHO_TAKES_IT = _("Welke collega neemt het over?")
 CONFLICT = _("Iemand anders was je voor. Zo staat het nu.")
 MESSAGES: Mapping[type[DomainError] | str, str] = {
     rules_triage.ChangedMeanwhile: _(

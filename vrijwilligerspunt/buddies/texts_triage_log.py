@@ -46,6 +46,8 @@ LOG: Mapping[str, str] = {
     "request.ring_ask": _("vroeg een bewoner uit de wijk"),
     "request.ring_found": _("hoorde ja van een bewoner uit de wijk"),
 }
+# Who did this has no name on this page, and yet it is neither the person nor the house.
+NAMELESS: Mapping[str, str] = {"request.ring_ask": _("De verbinder vroeg een bewoner uit de wijk")}
 
 
 def conflict(step: Logged) -> str:
@@ -66,7 +68,9 @@ def log(lines: Sequence[Logged]) -> list[dict[str, str]]:
             format_date(clock.local(line.at).date()),
             gettext("%(name)s %(did)s", name=line.name, did=LOG[line.verb])
             if line.name
-            else gettext("Via de link of vanzelf: %(did)s", did=LOG[line.verb]),
+            else str(
+                NAMELESS.get(line.verb) or gettext("Via de link of vanzelf: %(did)s", did=LOG[line.verb])
+            ),
         )
         for line in lines
         if line.verb in LOG

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -12,6 +13,7 @@ from vrijwilligerspunt.buddies import (
     actions_consent,
     actions_status,
     policy,
+    queries_handover,
     queries_status,
     rules_asking,
     texts,
@@ -117,7 +119,7 @@ def written(token: str) -> Any:
         "buddies/written.html",
         row=row,
         token=token,
-        word=_word(row.state, row.end_reason),
+        word=_word(row),
         waits=row.state in HIDDEN,
         rings=texts_status.promise(row.due_on, clock.today()) if _rings_writer(row) else "",
         form=ButtonForm(),
@@ -130,8 +132,10 @@ def _rings_writer(row: BuddyRequest) -> bool:
     return row.is_overloaded and row.state in HIDDEN and row.writer_reach is not None
 
 
-def _word(state: Any, end: Any) -> dict[str, str]:
-    word = rules_asking.writer_word(state, end)
+def _word(one: BuddyRequest | Written, taken_over: Collection[int] | None = None) -> dict[str, str]:
+    """The word of one; `taken_over` for a whole list, asked once."""
+    found = queries_handover.taken_over([one.id]) if taken_over is None else taken_over
+    word = rules_asking.writer_word(one.state, one.end_reason, is_taken_over=one.id in found)
     label, line = texts_status.WORDS[word]
     return {"label": str(label), "line": str(line), "kind": texts_status.WORD_KINDS[word]}
 
@@ -152,12 +156,13 @@ def my_written(who: Actor) -> Section | None:
     rows = [one for one in queries_status.written_by(who) if not one.is_wiped]
     if not rows:
         return None
+    taken_over = queries_handover.taken_over([one.id for one in rows])
     return Section(
         str(texts_status.MINE["written_title"]),
         str(texts_status.MINE["written_text"]),
         tuple(
             {
-                "label": _word(one.state, one.end_reason)["label"],
+                "label": _word(one, taken_over)["label"],
                 "href": url_for("buddies.written", token=one.id),
                 "text": format_date(clock.local(one.created_at).date()),
             }
@@ -182,22 +187,23 @@ def refer_worklist() -> Worklist:
 @role(*STAFF)
 def referred() -> Any:
     """What this colleague wrote for others, each with one word."""
-    names = wijken()
+    names, found = wijken(), queries_status.written_by(actor())
+    taken_over = queries_handover.taken_over([one.id for one in found])
     return render_template(
         "buddies/referred.html",
-        rows=[_row(one, names) for one in queries_status.written_by(actor())],
+        rows=[_row(one, names, taken_over) for one in found],
         heads=[{"label": str(one)} for one in texts_status.HEADS],
     )
 
 
-def _row(one: Written, names: dict[str, str]) -> list[Any]:
+def _row(one: Written, names: dict[str, str], taken_over: Collection[int]) -> list[Any]:
     day = format_date(clock.local(one.created_at).date())
     waits = one.state in HIDDEN
     return [
         {"text": day, "href": url_for("buddies.referred_one", request_id=one.id)} if waits else day,
         texts.activities(one.activities) or "–",
         names.get(one.wijk_code or "", "–"),
-        _word(one.state, one.end_reason)["label"],
+        _word(one, taken_over)["label"],
     ]
 
 
@@ -217,7 +223,7 @@ def _referred_page(row: BuddyRequest, **made: str) -> str:
     return render_template(
         "buddies/referred_one.html",
         row=row,
-        word=_word(row.state, row.end_reason),
+        word=_word(row),
         waits=row.state in HIDDEN,
         reach=spoken(row.reach_kind, row.reach) if row.state in HIDDEN else "",
         form=ButtonForm(),

@@ -220,11 +220,10 @@ def _page(
                 "name": one.first_name or str(texts_circles.SOMEBODY),
                 "is_in": one.state is MemberState.JOINED,
                 "until": format_date(clock.local(one.expires_at).date()) if one.expires_at else "",
-                "may_renew": row.state is not CircleState.ENDED
-                and rules.may_renew(one.state, has_address=bool(one.email)),
-                "link": _link(one)
-                if one.state is MemberState.INVITED and (one.expires_at or now) > now
-                else "",
+                "may_renew": row.state is not CircleState.ENDED,
+                "by_mail": bool(one.email),
+                # Only a link that asks for a yes has a last day, and only that one is the keeper's to read.
+                "link": _link(one) if (one.expires_at or now) > now else "",
             }
             for one in people
         ],

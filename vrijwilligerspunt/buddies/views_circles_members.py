@@ -38,11 +38,13 @@ def by_link(view: Callable[..., Any]) -> Callable[..., Any]:
         except (NotFound, Gone) as error:
             if isinstance(error, NotFound) and error.detail != "care_circle_member":
                 raise
-            title, line = texts_circles.DEAD[error.detail if isinstance(error, Gone) else "unknown"]
+            why = error.detail if isinstance(error, Gone) else "unknown"
+            title, line = texts_circles.DEAD[why]
+            back = [str(step) for step in texts_circles.BACK] if why == "unknown" else []
             # What somebody just typed is theirs: it is shown once more, to copy, and kept nowhere.
             typed = request.form.get("what", "")[: rules.TITLE_LENGTH]
             return render_template(
-                "buddies/circle_dead.html", title=title, line=line, typed=typed
+                "buddies/circle_dead.html", title=title, line=line, typed=typed, back=back
             ), error.status
 
     return personal(kind)
@@ -70,8 +72,11 @@ def _page(
     circle, member = queries.opened(token, clock.now())
     known = {"first_name": member.first_name, "email": member.email}
     form = join or JoinForm(formdata=None, data=known)
-    if member.state is MemberState.INVITED:
-        return render_template("buddies/circle_invited.html", circle=circle, form=form, token=token)
+    is_back = rules.comes_back(member.state, member.expires_at)
+    if member.state is MemberState.INVITED or is_back:
+        return render_template(
+            "buddies/circle_invited.html", circle=circle, form=form, token=token, is_back=is_back
+        )
     today = clock.today()
     people = queries.members(circle.id)
     names = names_of(people)
@@ -131,7 +136,8 @@ def circle_join(token: str) -> Any:
 
 
 def _join(token: str, form: JoinForm) -> Any:
-    was_in = queries.opened(token, clock.now())[1].state is MemberState.JOINED
+    known = queries.opened(token, clock.now())[1]
+    was_in = known.state is MemberState.JOINED and not rules.comes_back(known.state, known.expires_at)
     if not form.validate():
         return _page(token, join=form), 422
     with transaction():
@@ -245,7 +251,8 @@ def circle_feed(token: str) -> Any:
 
 
 def _taken(circle: CareCircle, member: CircleMember) -> Sequence[CircleTask]:
-    is_running = circle.state in rules.OPEN and member.state is MemberState.JOINED
+    is_in = member.state is MemberState.JOINED and not rules.comes_back(member.state, member.expires_at)
+    is_running = circle.state in rules.OPEN and is_in
     return queries.taken_by(member.id, clock.today()) if is_running else []
 
 

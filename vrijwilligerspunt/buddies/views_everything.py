@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, current_app, flash, redirect, render_template, url_for
 
 from vrijwilligerspunt.accounts.doors import Section
 from vrijwilligerspunt.buddies import (
@@ -23,17 +24,24 @@ from vrijwilligerspunt.web.access import actor, signed_in
 from vrijwilligerspunt.web.kept import personal
 from vrijwilligerspunt.web.limits import at_most, limiter
 
+# `app.extensions[BESIDE]` are functions that `rooms.py` fills: rooms above this one keep things of a person
+# too, each with a page of its own on which they are taken along or wiped.
+BESIDE = "buddies.everything_beside"
+
 
 @bp.get("/mijn/maatjes/alles")
 @personal
 @signed_in
 def everything() -> Any:
-    """What we keep, in counts; a file to take along, and one button that wipes it."""
+    """What we keep, in counts; a file to take along, and one button that wipes it. What a room above this one
+    keeps of the person stands beside it, with the way to its own page."""
     account_id = actor().account_id or 0
     found = queries_forgetting.counts(account_id)
     is_suspended = queries_volunteers.is_suspended(account_id)
+    beside: Sequence[Callable[[Actor], Section | None]] = current_app.extensions[BESIDE]
     return render_template(
         "buddies/everything.html",
+        beside=[part for part in (made(actor()) for made in beside) if part is not None],
         title=texts_everything.MINE["title"],
         kept=texts_everything.kept(found),
         stays=[str(line) for line in texts_everything.STAYS] if is_suspended else [],

@@ -20,6 +20,7 @@ from vrijwilligerspunt.buddies import (
     queries_waiting,
     rules_asking,
     texts,
+    texts_handover,
     texts_status,
     texts_waiting,
 )
@@ -119,6 +120,7 @@ def status_page(known: RequestCase, token: str, call: CallForm | None = None) ->
         kind=texts_status.KINDS.get(row.state, "info"),
         waiting=_waiting(row),
         has_match=queries_matches.of_requester(known, actor(), clock.now()) is not None,
+        passed_on=texts_handover.passed_on(row, queries_handover.of_request(row.id)),
         is_handed=queries_handover.running(row.id, HandoverState.ASKED) is not None,
         may_worry=policy_concern.can_be_told(known),
         facts=_facts(row),

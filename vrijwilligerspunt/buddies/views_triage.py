@@ -97,6 +97,8 @@ def page(
     substitute.offer(colleagues, nobody=str(texts_triage.NOBODY))
     colleague.offer(colleagues)
     substitute.person.data = str(row.substitute_id or "")
+    substitute.person.label.text = str(texts_triage.WHO_STANDS_IN)
+    colleague.person.label.text = str(texts_triage.WHO_TAKES_IT)
     works = reads and row.state in rules_requests.WORKED_ON
     names = queries_triage.names([row.coordinator_id, row.substitute_id])
     asked = (step.asked() if step is not None else None) or _chosen_step(row.triage)

@@ -58,14 +58,18 @@ def triage() -> Any:
         title=str(texts_triage.PILES[pile]),
         text=str(texts_triage.PILE_TEXTS[pile]),
         nothing=str(texts_triage.NOTHING[pile]),
-        late=late,
+        late=late[pile],
         rows=[_row(row, today, names, wijken) for row in rows],
         pages=pagination(page, last, lambda number: url_for("buddies.triage", lijst=pile, pagina=number)),
         worries=[_task(task) for task in queries_triage.worries(me)],
-        checks=[_task(task) for task in queries_triage.handovers_to_check(me, today)],
+        checks=[_task(task, "overdracht") for task in queries_triage.handovers_to_check(me, today)],
         together=[
             {
-                "href": url_for("buddies.match_desk", request_id=one.request_id),
+                "href": url_for(
+                    # Of a colleague's request only the codes open: who has it reads how the two are doing.
+                    "buddies.match_desk" if one.is_mine else "buddies.triage_show",
+                    request_id=one.request_id,
+                ),
                 "label": texts_triage.task(one.request_id, one.due_on),
             }
             for one in queries_matches.to_follow(me, today, today + TERM_ENDS_SOON)
@@ -91,9 +95,10 @@ def _row(row: Row, today: date, names: dict[int, str], wijken: dict[str, str]) -
     }
 
 
-def _task(task: Task) -> dict[str, Any]:
+def _task(task: Task, part: str | None = None) -> dict[str, Any]:
+    """A link to the request; `part` is where on its page the work is."""
     return {
-        "href": url_for("buddies.triage_show", request_id=task.request_id),
+        "href": url_for("buddies.triage_show", request_id=task.request_id, _anchor=part),
         "label": texts_triage.task(task.request_id, task.due_on),
         "is_acute": task.is_acute,
         "is_wiped": task.is_wiped,

@@ -72,6 +72,17 @@ def tomorrow() -> str:
 
 
 @pytest.mark.usefixtures("els")
+@pytest.mark.parametrize(
+    ("email", "said"),
+    [("", "De link staat klaar. Stuur hem zelf."), ("emre@voorbeeld.example", "We mailden de link.")],
+)
+def test_who_asks_somebody_in_reads_who_sends_the_link(client: JudgingClient, email: str, said: str) -> None:
+    circle = begin(client)
+    press(client, circle, f"{circle}/nodig-uit", first_name="Emre", email=email)
+    assert said in client.get(circle).text
+
+
+@pytest.mark.usefixtures("els")
 def test_a_keeper_begins_a_circle_and_two_people_divide_what_there_is_to_do(
     client: JudgingClient, app: Any
 ) -> None:

@@ -70,7 +70,8 @@ STANDS: Mapping[CircleState, str] = {
 }
 MESSAGES: Mapping[str, str] = {
     "begun": _("Je kring is er. Vraag nu de eerste mensen."),
-    "invited": _("De link staat klaar. Stuur hem zelf, of wacht op een antwoord op onze mail."),
+    "invited": _("De link staat klaar. Stuur hem zelf."),
+    "invited_by_mail": _("We mailden de link. Hij staat hier ook, om zelf te sturen."),
     "renewed": _("Er is een nieuwe link. De oude werkt niet meer."),
     "removed": _("Deze persoon zit niet meer in de kring. De link werkt niet meer."),
     "planned": _("Het staat in de lijst."),

@@ -281,7 +281,7 @@ def circle_invite(circle_id: int) -> Any:
                 form_key=str(form.form_key.data),
                 now=clock.now(),
             ),
-            "invited",
+            "invited_by_mail" if form.email.data else "invited",
         )
     except rules.CircleFull as error:
         form.broken("first_name", error, str(texts_circles.NEEDED["full"]))

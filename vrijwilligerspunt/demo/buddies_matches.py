@@ -11,6 +11,7 @@ from vrijwilligerspunt.buddies import (
     queries_matches,
     queries_matches_fit,
     queries_volunteers,
+    rules_reach,
 )
 from vrijwilligerspunt.buddies.policy import MatchCase
 from vrijwilligerspunt.buddies.states import RequestEnd, Side, StillNeeded
@@ -86,12 +87,15 @@ class Matches:
                 session().flush()
 
     def share(self, about: str, *, by: str) -> None:
-        """Both give the other a number."""
+        """Both tell the other how they are reached, as they told us."""
         case = self._case(about)
         if case is None:
             return
-        actions_matches.share(case, Side.VOLUNTEER, self._volunteer(case), "06 0000 0400")
-        actions_matches.share(case, Side.REQUESTER, self.past.who(by), "06 0000 0401")
+        number = case.volunteer.phone if case.volunteer else None
+        asks = case.request_case.request
+        reach = rules_reach.spoken(asks.reach_kind, asks.reach)
+        actions_matches.share(case, Side.VOLUNTEER, self._volunteer(case), number or "")
+        actions_matches.share(case, Side.REQUESTER, self.past.who(by), reach)
 
     def ask(self, about: str) -> None:
         """The clock asks both sides how it goes."""

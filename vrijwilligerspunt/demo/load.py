@@ -18,6 +18,7 @@ from vrijwilligerspunt.accounts.models import RoleGrant
 from vrijwilligerspunt.demo import (
     buddy_rounds,
     buddy_story,
+    circles,
     connections_matches,
     connections_offers,
     courses,
@@ -195,11 +196,12 @@ def _past(
     care = (
         *buddy_story.events(seed, _part(count, FEWEST_REQUESTS, MOST_REQUESTS), buddies, RESIDENTS),
         *buddy_rounds.ROUNDS,
+        *circles.EVENTS,
         *quiet_wijk.events(quiet, RESIDENTS + buddies),
     )
     neighbours = connections_offers.Neighbours(past, cared)
     past.others |= {"neighbour": neighbours, "connection": connections_matches.Connections(neighbours)}
-    past.others["quiet"] = quiet_wijk.Quiet(past)
+    past.others |= {"quiet": quiet_wijk.Quiet(past), "circle": circles.Circles(past)}
     past.play((*EVENTS, *PASSES, *PAGES, *courses.EVENTS, *connections_offers.EVENTS, *CONNECTIONS, *care))
     now = clock.now()
     wishes.fill(seed, cast[AMINA], homes, now)

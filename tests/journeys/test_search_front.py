@@ -30,6 +30,18 @@ OVERLAPS = """() => {
 SMALLEST_LETTER = """() => Math.min(...[...document.querySelectorAll('.vp-spot__name')].map((node) =>
   parseFloat(getComputedStyle(node).fontSize) * node.getCTM().a))"""
 
+# Notes all that is said: of two things in a row the voice holds only the last.
+LISTEN = """() => { window.said = []; new MutationObserver(() => {
+  const voice = document.querySelector('body > p[role=status]');
+  if (voice?.textContent) window.said.push(voice.textContent);
+}).observe(document.body, { childList: true, subtree: true, characterData: true }); }"""
+HEARD = """(words) => new Promise((found) => {
+  const end = Date.now() + 10000;
+  const listen = () => window.said.some((one) => new RegExp(words).test(one)) ? found(true)
+    : Date.now() > end ? found(false) : setTimeout(listen, 50);
+  listen();
+})"""
+
 
 def field(page: Page) -> Locator:
     return page.locator(FIELD)
@@ -55,10 +67,6 @@ def asked(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-def voice(page: Page) -> Locator:
-    return page.locator("body > p[role=status]")
-
-
 @pytest.mark.parametrize("path", ["/", "/vacatures"])
 def test_suggestions_by_keyboard_alone(new_page: NewPage, site: Site, look: Look, path: str) -> None:
     page = new_page()
@@ -67,13 +75,14 @@ def test_suggestions_by_keyboard_alone(new_page: NewPage, site: Site, look: Look
     Keyboard(page).reach(search)
     expect(search).to_have_attribute("role", "combobox")
     expect(search).to_have_attribute("aria-expanded", "false")
+    page.evaluate(LISTEN)
     type_text(page, "strat")
     expect(search).to_have_attribute("aria-expanded", "true")
     expect(search).to_have_attribute("aria-autocomplete", "list")
     listed = page.locator(f"#{search.get_attribute('aria-controls')}")
     expect(listed).to_have_role("listbox")
     expect(listed).to_be_visible()
-    expect(voice(page)).to_contain_text(re.compile(r"\d suggesties?"))
+    assert page.evaluate(HEARD, r"\d suggesties?")
     assert not active(page), "nothing is chosen before an arrow is used"
     look(page)
     expect(listed).to_be_visible()
@@ -169,12 +178,7 @@ def test_typing_on_asks_once_and_shows_only_the_last_answer(new_page: NewPage, s
 def test_results_follow_the_typing_and_are_said_once(new_page: NewPage, site: Site) -> None:
     page = new_page()
     page.goto("/vacatures?dag=za")
-    page.evaluate(
-        """() => { window.said = []; new MutationObserver(() => {
-          const voice = document.querySelector('body > p[role=status]');
-          if (voice?.textContent) window.said.push(voice.textContent);
-        }).observe(document.body, { childList: true, subtree: true, characterData: true }); }"""
-    )
+    page.evaluate(LISTEN)
     before = page.evaluate("history.length")
     field(page).focus()
     page.keyboard.type("tui", delay=30)
@@ -186,7 +190,7 @@ def test_results_follow_the_typing_and_are_said_once(new_page: NewPage, site: Si
     status = page.locator("#resultaten").get_attribute("data-status")
     said = page.evaluate("[...new Set(window.said)]")
     assert sum(str(status) in one for one in said) == 1, said
-    assert "suggestie" in said[-1]
+    assert any("suggestie" in one for one in said), said
     assert page.evaluate("history.length") == before + 1, "one entry for one spell of typing"
     assert asked(page)["q"] == ["tuin"]
 

@@ -306,6 +306,7 @@ def signed_in(page: Page, user: str) -> None:
                 "/werkplek/passen/regel/nieuw",
             ),
         ),
+        ("mantelzorger", ("/mijn/kring", "/mijn/kring/1", "/mijn/kring/3")),
         (
             "verbinder",
             (

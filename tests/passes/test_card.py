@@ -48,7 +48,7 @@ def a_pass(database: Database, account: Account | None, **given: Any) -> Volunte
 
 def scanned(picture: Any) -> str:
     """What a till's scanner reads in a picture with one code."""
-    found = zxingcpp.read_barcodes(picture)
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     assert len(found) == 1
     return str(found[0].text)
 

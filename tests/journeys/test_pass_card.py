@@ -73,7 +73,8 @@ def signs_in(page: Page, to: str = CARD, email: str = EMAIL) -> None:
 
 
 def scanned(page: Page) -> str:
-    """What a till reads from the screen of the phone; the dots may look like bars of another sort by chance."""
+    """What a till reads from the screen of the phone."""
+    # By chance the dots hold bars of another sort too.
     picture = Image.open(io.BytesIO(page.locator("[data-code]").screenshot())).convert("L")
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     assert len(found) == 1

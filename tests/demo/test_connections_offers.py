@@ -72,4 +72,4 @@ def test_nothing_is_left_for_the_clock_and_the_mail_of_the_question_can_be_opene
 def test_a_connector_may_ask_round_for_two_and_a_resident_said_yes_to_one() -> None:
     rings = session().scalars(sa.select(BuddyRing).where(BuddyRing.stopped_at.is_(None))).all()
     assert sorted(one.found_at is not None for one in rings) == [False, True]
-    assert session().scalars(sa.select(RingApproach.state)).all() == [ApproachState.YES]
+    assert set(session().scalars(sa.select(RingApproach.state))) == set(ApproachState)

@@ -132,10 +132,10 @@ class Neighbours:
         who, number = self.past.who(CONNECTOR), self.cared.requests[request]
         actions_rings.ask(who, number, self.offers[about], self.past.now)
 
-    def agree(self, _about: str, *, request: str) -> None:
-        """The resident says yes, aloud."""
+    def answer(self, _about: str, *, request: str, yes: bool) -> None:
+        """The resident says yes or no, aloud."""
         who, number = self.past.who(CONNECTOR), self.cared.requests[request]
-        actions_rings.answer_told(who, number, True, self.past.now)
+        actions_rings.answer_told(who, number, yes, self.past.now)
 
     def clock(self, _about: str) -> None:
         """What the clock does: asks whether it still holds, and ends what nobody answered."""
@@ -192,12 +192,17 @@ EVENTS: tuple[Event, ...] = (
     event(40, "neighbour.offer", "bicycles", what="fietsen maken, ook op zondag", by="15"),
     event(38.6, "neighbour.read", "bicycles"),
     event(4.4, "neighbour.ask", "bicycles", request="ring found"),
-    event(2.8, "neighbour.agree", "bicycles", request="ring found"),
+    event(2.8, "neighbour.answer", "bicycles", request="ring found", yes=True),
     event(3.2, "neighbour.offer", "soup", what="een grote pan soep koken", by="16", by_mail=True),
     event(9.3, "neighbour.offer", "talk", what="", by="17"),
     event(12.2, "neighbour.note", "coffee", by="19", activity=Activity.COFFEE),
     event(33, "neighbour.offer", "moving", what="helpen met verhuizen", by="18"),
+    # Of three who were asked for another one stopped, one says no, and one has not answered yet.
+    event(13, "neighbour.ask", "moving", request="ring open"),
     event(5.2, "neighbour.stop", "moving"),
+    event(5.1, "neighbour.ask", "coffee", request="ring open"),
+    event(4.6, "neighbour.answer", "coffee", request="ring open", yes=False),
+    event(1.6, "neighbour.ask", "talk", request="ring open"),
     event(120, "neighbour.write", "house"),
     event(118.6, "neighbour.publish", "house", by=CONNECTOR),
     event(96, "neighbour.write", "garden"),

@@ -307,7 +307,7 @@ def test_of_who_is_in_and_gave_an_address_a_new_link_goes_there() -> None:
     with pytest.raises(NotFound):
         queries.opened(fatma, clock.now())
     known = queries.opened(queries.link_of(queries.member_of(circle, number)), clock.now())[1]
-    assert not rules.comes_back(known.state, known.expires_at)
+    assert rules.is_in(known.state, known.expires_at)
 
 
 def test_who_is_in_without_an_address_comes_back_by_a_link_that_opens_one_question() -> None:

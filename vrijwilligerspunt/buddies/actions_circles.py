@@ -205,7 +205,7 @@ def renew(actor: Actor, circle_id: int, member_id: int, now: datetime) -> None:
     """A new link for a member; the one before opens nothing from now on.
 
     Of who is in and gave an address the keeper sees no link: it goes by mail. Who gave none gets one by the
-    keeper, which only asks once more (see `rules_circles.comes_back`). Raises NotFound or CircleRests.
+    keeper, which only asks once more (see `rules_circles.is_in`). Raises NotFound or CircleRests.
     """
     circle = _running(actor, circle_id, now)
     member = queries.member_of(circle.id, member_id)

@@ -40,7 +40,7 @@ def _active(circle: CareCircle) -> CareCircle:
 def _joined(token: str, now: datetime) -> tuple[CareCircle, CircleMember]:
     """Circle and member of a link, locked, of who is in. Raises NotFound or Gone."""
     circle, member = queries.opened(token, now, lock=True)
-    if member.state is not MemberState.JOINED or rules.comes_back(member.state, member.expires_at):
+    if not rules.is_in(member.state, member.expires_at):
         raise NotFound("care_circle_member")
     return moved(circle, now), member
 
@@ -54,7 +54,7 @@ def join(token: str, *, first_name: str, email: str, language: str, form_key: st
     is over.
     """
     circle, member = queries.opened(token, now, lock=True)
-    is_new = member.state is MemberState.INVITED or rules.comes_back(member.state, member.expires_at)
+    is_new = not rules.is_in(member.state, member.expires_at)
     moved(circle, now)
     member.first_name, member.email, member.language = first_name, email or None, language
     member.state, member.expires_at = MemberState.JOINED, None

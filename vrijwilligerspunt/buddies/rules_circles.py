@@ -68,10 +68,10 @@ class NoMore(Conflict):
     """The task or the offer is not there to choose any more."""
 
 
-def comes_back(state: MemberState, expires_at: datetime | None) -> bool:
-    """Is somebody who is in asked once more to say yes? A link that the keeper reads opens no more than that
-    question; who says yes gets another one."""
-    return state is MemberState.JOINED and expires_at is not None
+def is_in(state: MemberState, expires_at: datetime | None) -> bool:
+    """Does the link of somebody open the own page? Who said yes and lost it is asked once more, until a day:
+    a link that the keeper reads opens no more than that question, and who says yes gets another one."""
+    return state is MemberState.JOINED and expires_at is None
 
 
 def check_day(day: date, today: date) -> None:

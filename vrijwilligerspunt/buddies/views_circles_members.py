@@ -72,8 +72,8 @@ def _page(
     circle, member = queries.opened(token, clock.now())
     known = {"first_name": member.first_name, "email": member.email}
     form = join or JoinForm(formdata=None, data=known)
-    is_back = rules.comes_back(member.state, member.expires_at)
-    if member.state is MemberState.INVITED or is_back:
+    if not rules.is_in(member.state, member.expires_at):
+        is_back = member.state is MemberState.JOINED
         return render_template(
             "buddies/circle_invited.html", circle=circle, form=form, token=token, is_back=is_back
         )
@@ -137,7 +137,7 @@ def circle_join(token: str) -> Any:
 
 def _join(token: str, form: JoinForm) -> Any:
     known = queries.opened(token, clock.now())[1]
-    was_in = known.state is MemberState.JOINED and not rules.comes_back(known.state, known.expires_at)
+    was_in = rules.is_in(known.state, known.expires_at)
     if not form.validate():
         return _page(token, join=form), 422
     with transaction():
@@ -251,8 +251,7 @@ def circle_feed(token: str) -> Any:
 
 
 def _taken(circle: CareCircle, member: CircleMember) -> Sequence[CircleTask]:
-    is_in = member.state is MemberState.JOINED and not rules.comes_back(member.state, member.expires_at)
-    is_running = circle.state in rules.OPEN and is_in
+    is_running = circle.state in rules.OPEN and rules.is_in(member.state, member.expires_at)
     return queries.taken_by(member.id, clock.today()) if is_running else []
 
 

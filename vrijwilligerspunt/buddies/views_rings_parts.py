@@ -9,6 +9,7 @@ from flask import current_app
 
 from vrijwilligerspunt.buddies import queries_rings, rules_rings
 from vrijwilligerspunt.buddies.models import BuddyRequest
+from vrijwilligerspunt.buddies.models_rings import BuddyRing
 from vrijwilligerspunt.foundation import clock
 from vrijwilligerspunt.foundation.i18n import format_date
 
@@ -19,7 +20,11 @@ RESIDENTS = "buddies.ring_residents"
 
 def part(row: BuddyRequest) -> dict[str, Any]:
     """How it stands with the ring, in words that both pages share."""
-    ring, today = queries_rings.ring_of(row.id), clock.today()
+    return _part(row, queries_rings.ring_of(row.id))
+
+
+def _part(row: BuddyRequest, ring: BuddyRing | None) -> dict[str, Any]:
+    today = clock.today()
     is_found = rules_rings.was_found(row, ring)
     runs = rules_rings.runs(row, ring, today)
     return {
@@ -33,8 +38,8 @@ def part(row: BuddyRequest) -> dict[str, Any]:
 
 def desk_part(row: BuddyRequest) -> dict[str, Any]:
     """As `part`, with who said yes: for who may read the words. That it was read is written down first."""
-    shown = part(row)
     ring = queries_rings.ring_of(row.id)
+    shown = _part(row, ring)
     residents: Callable[..., list[dict[str, str]]] = current_app.extensions[RESIDENTS]
-    is_told = shown["is_found"] and ring is not None
-    return shown | {"residents": residents(row.id, ring.consent_at) if is_told and ring else []}
+    told = residents(row.id, ring.consent_at) if ring is not None and shown["is_found"] else []
+    return shown | {"residents": told}
